@@ -1,0 +1,61 @@
+"""Tables, plots, explorers and tasks for lessons about NATO and Norway.
+
+The public names are listed here and fetched when first used, so that importing
+the package costs about a millisecond.
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "Mistake": "language",
+    "around_joining": "measures",
+    "at_joining": "measures",
+    "check": "tasks",
+    "cite": "datasets",
+    "country_code": "language",
+    "country_name": "language",
+    "describe": "datasets",
+    "description": "figures",
+    "explore_lines": "explorers",
+    "explore_map": "explorers",
+    "explore_membership": "explorers",
+    "hint": "tasks",
+    "index_to": "measures",
+    "keep": "measures",
+    "load": "datasets",
+    "members_on": "measures",
+    "plot_lines": "plots.over_time",
+    "plot_map": "plots.maps",
+    "plot_membership": "plots.membership",
+    "reaching": "measures",
+    "rounds": "measures",
+    "table_of": "figures",
+    "tables": "datasets",
+    "use_language": "language",
+}
+__all__ = sorted(_HOME)
+__version__ = "0.1.0"
+
+
+def __getattr__(name):
+    """Fetch a public name from its module when it is first used (PEP 562)."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    if name not in _HOME:
+        raise _unknown(name)
+    value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def _unknown(name):
+    """Return the answer to a misspelt name."""
+    from .language import nearest
+
+    guess = nearest(name, __all__)
+    hint = f" Did you mean {guess!r}?" if guess else ""
+    return AttributeError(f"nato_edu has no {name!r}.{hint}", name=name, obj=None)
+
+
+def __dir__():
+    return __all__

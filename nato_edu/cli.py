@@ -1,0 +1,205 @@
+"""The command ``nato-edu``: start the lessons, and check them.
+
+It only reads the command line and prints; the work is done in
+`nato_edu.lessons`. What is said stands in ``data/words/commands.csv``.
+"""
+
+import argparse
+import os
+import sys
+
+from . import __version__
+from .language import LANGUAGES, Mistake, use_language
+from .lessons import checks, copies, lab
+from .lessons.messages import CommandMistake, message
+
+LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
+OK, DIFFERS, WRONG_CALL, STOPPED = 0, 1, 2, 130
+
+
+def main(arguments=None):
+    """Run the command and return its exit code.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        The words after ``nato-edu``; those of the command line if left out.
+
+    Returns
+    -------
+    int
+        0 if all is well, 1 if a check found something, 2 for a wrong call,
+        130 if a check was stopped by Ctrl-C.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _speak_utf8()
+    try:
+        use_language(_language(arguments))
+        options = _parser().parse_args(arguments)
+        return options.run(options)
+    except Mistake as mistake:
+        _say(mistake, stream=sys.stderr)
+        return WRONG_CALL
+    except KeyboardInterrupt:
+        _say(message("stopped"))
+        return STOPPED
+
+
+def _say(text, *, stream=None):
+    """Print one line at once."""
+    print(text, file=stream or sys.stdout, flush=True)  # noqa: T201
+
+
+def _speak_utf8():
+    """Print what the console cannot show as ``?`` instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _language(arguments):
+    """Return the language asked for, which the help texts already need."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    default = os.environ.get(LANGUAGE_VARIABLE) or "en"
+    early.add_argument("--language", nargs="?", const="en", default=default)
+    return early.parse_known_args(arguments)[0].language
+
+
+# -- The command line --------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a wrong call with a sentence instead of an exit."""
+
+    def __init__(self, **settings):
+        settings |= {"add_help": False, "allow_abbrev": False}
+        layout = argparse.RawDescriptionHelpFormatter
+        super().__init__(**settings, formatter_class=layout)
+        self.options = self.add_argument_group(message("options"))
+        self.options.add_argument(
+            "-h", "--help", action="help", help=message("help_help")
+        )
+        self.options.add_argument(
+            "--language",
+            default=argparse.SUPPRESS,
+            metavar="|".join(LANGUAGES),
+            help=message("help_language", variable=LANGUAGE_VARIABLE),
+        )
+
+    def error(self, reason):
+        raise CommandMistake("wrong_call", reason=reason, help=f"{self.prog} --help")
+
+
+def _parser():
+    """Return the parser of the whole command."""
+    parser = _Parser(
+        prog="nato-edu",
+        description=message("help_nato_edu"),
+        epilog=message("examples_nato_edu"),
+    )
+    parser.options.add_argument(
+        "--version",
+        action="version",
+        version=f"nato-edu {__version__}",
+        help=message("help_version"),
+    )
+    parser.set_defaults(run=lambda _: _help(parser))
+    commands = parser.add_subparsers(title=message("commands"), metavar="")
+    _add_lab(commands)
+    _add_check(commands)
+    return parser
+
+
+def _help(parser):
+    """Answer a call without a command."""
+    parser.print_help(sys.stderr)
+    return WRONG_CALL
+
+
+def _add_command(commands, name, run):
+    """Return the parser of one command, with its texts found by its name."""
+    parser = commands.add_parser(
+        name,
+        help=message(f"help_{name}"),
+        description=message(f"about_{name}"),
+        epilog=message(f"examples_{name}"),
+    )
+    parser.set_defaults(run=run)
+    return parser.options
+
+
+def _add_lab(commands):
+    options = _add_command(commands, "lab", _lab)
+    options.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+    )
+    options.add_argument("--port", metavar="N", help=message("help_port"))
+    options.add_argument(
+        "--no-browser", action="store_true", help=message("help_no_browser")
+    )
+
+
+def _add_check(commands):
+    options = _add_command(commands, "check", _check)
+    options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
+
+
+# -- The commands ------------------------------------------------------------
+
+
+def _bar(total, unit):
+    """Return a progress bar, which is drawn only where someone watches."""
+    from tqdm import tqdm
+
+    return tqdm(total=total, unit=f" {unit}", disable=None, leave=False)
+
+
+def _lab(options):
+    """Copy the lessons and run JupyterLab on them until Ctrl-C."""
+    lab.require_jupyterlab()
+    port = lab.usable_port(options.port)
+    folder = options.folder or copies.default_folder()
+    _say(message("step_copy", folder=folder))
+    copied = copies.copy_lessons(folder, progress=_with_bar)
+    if not copied:
+        raise CommandMistake("no_lessons", path=copies.notebooks_folder())
+    for copy, new in copied.items():
+        _say(message("copied" if new else "kept", name=copy.name))
+    return _serve(next(iter(copied)), port=port, browser=not options.no_browser)
+
+
+def _with_bar(lessons):
+    """Yield lessons while a progress bar counts them."""
+    with _bar(len(lessons), message("unit_lessons")) as bar:
+        for lesson in lessons:
+            yield lesson
+            bar.update()
+
+
+def _serve(lesson, *, port, browser):
+    """Run JupyterLab; being stopped is how it is meant to end."""
+    _say(message("step_start"))
+    try:
+        lab.serve(lesson, port=port, browser=browser, on_ready=_ready)
+    except KeyboardInterrupt:
+        # The terminal has just shown ^C; start on a new line.
+        _say("\n" + message("lab_ended", folder=lesson.parent))
+    return OK
+
+
+def _ready(address):
+    _say(message("step_ready", address=address))
+
+
+def _check(options):
+    """Check lessons and report."""
+    paths = checks.find_lessons(options.path)
+    _say(message("checking", count=len(paths)))
+    results = checks.check_lessons(paths, progress=_cells_bar)
+    for line in checks.report(results):
+        _say(line)
+    return OK if all(result.ok for result in results) else DIFFERS
+
+
+def _cells_bar(cells):
+    return _bar(cells, message("unit_cells"))

@@ -1,0 +1,320 @@
+"""The tables of the course: load, describe and cite them.
+
+What a table is, where it comes from and what is missing in it stands once, in
+``data/datapackage.json`` (a Data Package, read by any tool that knows them).
+"""
+
+import html
+import json
+from functools import cache
+
+from ._files import data_folder
+from .language import Mistake, column_label, date_text, day, phrase, word
+
+# pandas takes a third of a second to import. It is imported where a table is
+# first made, so that ``import nato_edu`` costs a millisecond.
+
+_DTYPES = {"string": "str", "number": "float64", "year": "int64", "boolean": "boolean"}
+
+
+@cache
+def package():
+    """Return the description of all tables, as it stands in the data folder."""
+    return json.loads((data_folder() / "datapackage.json").read_text("utf-8"))
+
+
+@cache
+def _resources():
+    """Return the description of each table, by name."""
+    return {item["name"]: item for item in package()["resources"] if "schema" in item}
+
+
+def table_names():
+    """Return the names of all tables."""
+    return list(_resources())
+
+
+def resource(name):
+    """Return the description of one table.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table, for example ``"members"``.
+
+    Raises
+    ------
+    Mistake
+        If there is no such table; the nearest name is suggested.
+    """
+    try:
+        return _resources()[name]
+    except (KeyError, TypeError):
+        raise _no_table(name) from None
+
+
+def _no_table(name):
+    """Return the answer to a wrong name of a table, or to a table itself."""
+    if isinstance(name, str):
+        return Mistake("no_table", given=name, possible=_resources())
+    return Mistake("table_name_wanted", given=type(name).__name__)
+
+
+def load(name, *, as_of=None):
+    """Return a table as a fresh DataFrame.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table; `tables` lists them.
+    as_of : date or str, optional
+        Only what had happened by the end of that day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Dates are real dates, whole numbers with gaps are ``Int64``, and what
+        is missing stays missing. The table is yours: changing it changes
+        nothing else.
+
+    Raises
+    ------
+    Mistake
+        If there is no such table, or if `as_of` is given for a table whose
+        rows carry no date of their own.
+
+    Examples
+    --------
+    >>> len(load("members")), len(load("members", as_of="2007-03-29"))
+    (32, 26)
+    """
+    item = resource(name)
+    table = _read(item["name"]).copy()
+    return table if as_of is None else _known_by(table, item, day(as_of))
+
+
+@cache
+def _read(name):
+    """Return a table as read from its file, once."""
+    import pandas as pd
+
+    item = resource(name)
+    fields = item["schema"]["fields"]
+    table = pd.read_csv(data_folder() / item["path"], dtype=_dtypes(fields))
+    for column in (field["name"] for field in fields if field["type"] == "date"):
+        table[column] = pd.to_datetime(table[column], format="%Y-%m-%d")
+    return table
+
+
+def _dtypes(fields):
+    """Return the pandas type of each column that is not a date."""
+    return {
+        field["name"]: _integer(field)
+        if field["type"] == "integer"
+        else _DTYPES.get(field["type"], "str")
+        for field in fields
+    }
+
+
+def _integer(field):
+    """Return the type of a whole number: with room for gaps only if allowed."""
+    required = field.get("constraints", {}).get("required")
+    return "int64" if required else "Int64"
+
+
+def _known_by(table, item, last_day):
+    """Return the rows of a table that had happened by the end of a day."""
+    column = item.get("known_from")
+    if column is None:
+        able = [key for key, other in _resources().items() if "known_from" in other]
+        raise Mistake("no_as_of", given=item["name"], names=", ".join(able))
+    return table[table[column] <= str(last_day)].reset_index(drop=True)
+
+
+def tables():
+    """Return an overview of all tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per table: its name as index, title, number of rows, as-of
+        date, licence and publisher.
+
+    Examples
+    --------
+    >>> tables().loc["members", "rows"]
+    np.int64(32)
+    """
+    import pandas as pd
+
+    overview = pd.DataFrame([_overview(name) for name in table_names()])
+    return overview.set_index("name")
+
+
+def _overview(name):
+    item = resource(name)
+    return {
+        "name": name,
+        "title": word("tables", name),
+        "rows": len(_read(name)),
+        "as_of": item["as_of"],
+        "licence": ", ".join(licence["name"] for licence in item["licenses"]),
+        "publisher": item["publisher"],
+    }
+
+
+def describe(name):
+    """Return what each column of a table means.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per column: its name as index, label, meaning, unit, share of
+        missing values in per cent, lowest and highest value.
+
+    Examples
+    --------
+    >>> describe("defence_spending").loc["spending_pct_gdp", "label"]
+    'Defence spending, % of GDP'
+    """
+    import pandas as pd
+
+    fields = resource(name)["schema"]["fields"]
+    rows = [_description(field, _read(name)[field["name"]]) for field in fields]
+    return pd.DataFrame(rows).set_index("column")
+
+
+def _description(field, values):
+    """Return one row of `describe`."""
+    bounded = field["type"] in ("number", "integer", "year", "date")
+    return {
+        "column": field["name"],
+        "label": column_label(field["name"]),
+        "meaning": word("meanings", field["name"]),
+        "unit": field.get("unit", ""),
+        "missing_pct": round(100 * float(values.isna().mean()), 1),
+        "lowest": _plain(values.min()) if bounded else "",
+        "highest": _plain(values.max()) if bounded else "",
+    }
+
+
+def _plain(value):
+    """Return a lowest or highest value without the clock of a date."""
+    return str(value)[:10]
+
+
+class Reference(str):
+    """References as text; in a notebook, a paragraph each."""
+
+    def _repr_html_(self):
+        paragraphs = html.escape(self).split("\n")
+        return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def __repr__(self):
+        return str(self)
+
+
+def cite(*names, style="text"):
+    """Return how to cite one or more tables.
+
+    Parameters
+    ----------
+    *names : str
+        Names of tables.
+    style : {"text", "bibtex"}
+        References in the chosen language, or entries for BibTeX.
+
+    Returns
+    -------
+    Reference
+        Text, a line or an entry for each table.
+
+    Examples
+    --------
+    >>> cite("members")
+    NATO, ... As of 30 June 2026. Licence: ...
+    """
+    if style == "bibtex":
+        return "\n".join(_bibtex(resource(name)) for name in names)
+    if style != "text":
+        raise Mistake("no_style", given=style, possible=("text", "bibtex"))
+    return Reference("\n".join(_reference(resource(name)) for name in names))
+
+
+def _reference(item):
+    """Return the reference of a table as one line."""
+    as_of = phrase("as_of", date=date_text(item["as_of"]))
+    licence = phrase("licence", names=_licences(item))
+    return f"{item['citation']} {as_of} {licence}"
+
+
+def _licences(item):
+    return ", ".join(
+        licence.get("title", licence["name"]) for licence in item["licenses"]
+    )
+
+
+def _bibtex(item):
+    """Return a ``@misc`` entry for a table."""
+    fields = {
+        "author": f"{{{item['publisher']}}}",
+        "title": item["title"],
+        "year": item["as_of"][:4],
+        "note": f"As of {item['as_of']}. {item['citation']}",
+        "howpublished": f"\\url{{{item['sources'][0]['path']}}}",
+    }
+    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
+    return f"@misc{{nato_edu_{item['name']},\n{lines}}}"
+
+
+def source_line(columns):
+    """Return the line under a picture that says where its columns come from.
+
+    A column name means one thing in the whole project, so its source follows
+    from the name. Columns of no table of ours are the learner's own.
+
+    Examples
+    --------
+    >>> source_line(["spending_pct_gdp"])
+    'Source: NATO, as of ...'
+    """
+    known = [_source_of()[name] for name in columns if name in _source_of()]
+    if not known:
+        return phrase("own_data")
+    publishers = " / ".join(dict.fromkeys(publisher for publisher, _ in known))
+    newest = date_text(max(as_of for _, as_of in known))
+    return phrase("source", publisher=publishers, date=newest)
+
+
+@cache
+def _source_of():
+    """Return publisher and as-of date of every column that only one table has."""
+    found, seen = {}, set()
+    for item in _resources().values():
+        for field in item["schema"]["fields"]:
+            name = field["name"]
+            publisher = field.get("publisher", item["publisher"])
+            found[name] = publisher, field.get("as_of", item["as_of"])
+            if name in seen:
+                del found[name]
+            seen.add(name)
+    return found
+
+
+@cache
+def shapes():
+    """Return the outlines for maps, projected beforehand.
+
+    Returns
+    -------
+    dict
+        ``frame`` and ``inset`` are ``[x_min, x_max, y_min, y_max]`` in
+        kilometres; ``shapes`` is a list of outlines with ``iso3``, ``from``,
+        ``until`` and ``rings``.
+    """
+    return json.loads((data_folder() / "shapes/countries.json").read_text("utf-8"))

@@ -1,0 +1,131 @@
+"""The controls of the explorers, labelled in the chosen language."""
+
+import datetime as dt
+from bisect import bisect_right
+
+import ipywidgets as widgets
+
+from ..language import (
+    Mistake,
+    column_label,
+    country_code,
+    country_name,
+    date_text,
+    phrase,
+)
+from ..measures import CONVENTIONS, FIRST_DAY, last_known_day, rounds
+
+
+def labelled(kind, key, **options):
+    """Return a control with its label in the chosen language.
+
+    Parameters
+    ----------
+    kind : type
+        A class of ipywidgets, for example `ipywidgets.Dropdown`.
+    key : str
+        Key of the label in ``data/words/phrases.csv``.
+    **options
+        Passed to `kind`.
+    """
+    style = {"description_width": "initial"}
+    return kind(description=phrase(key), style=style, **options)
+
+
+def country_menu(data, chosen, key="highlighted_country"):
+    """Return a menu of the countries in a table, by name, with none on top."""
+    codes = sorted(data["iso3"].dropna().unique(), key=country_name)
+    value = country_code(chosen) if chosen else None
+    if value is not None and value not in codes:
+        raise Mistake("not_in_table", given=country_name(value))
+    options = [(phrase("none"), None), *((country_name(iso3), iso3) for iso3 in codes)]
+    return labelled(widgets.Dropdown, key, options=options, value=value)
+
+
+def column_menu(columns):
+    """Return a menu of what can be drawn."""
+    options = [(column_label(column), column) for column in columns]
+    return labelled(widgets.Dropdown, "measure", options=options)
+
+
+def convention_menu():
+    """Return a menu of the two ways to date membership."""
+    options = [(phrase(f"{name}_date"), name) for name in CONVENTIONS]
+    return labelled(widgets.Dropdown, "counting", options=options)
+
+
+def year_slider(first, last, year=None):
+    """Return a slider over years; it stands at the last if no other is chosen."""
+    year = last if year is None else year
+    if not first <= year <= last:
+        raise Mistake("no_year", given=year, first=first, last=last)
+    return labelled(widgets.IntSlider, "up_to_year", min=first, max=last, value=year)
+
+
+def span_slider(data, over):
+    """Return a slider over the whole span of a column, with two handles."""
+    first, last = int(data[over].min()), int(data[over].max())
+    return labelled(
+        widgets.IntRangeSlider,
+        "years",
+        min=first,
+        max=last,
+        value=(first, last),
+        layout=widgets.Layout(width="24em"),
+    )
+
+
+# -- Time on the map ---------------------------------------------------------
+
+
+def stops(data):
+    """Return the days at which a time slider stops.
+
+    The first of January of each year, and each day on which somebody joined.
+    """
+    first, last = FIRST_DAY, last_known_day(data)
+    new_years = [dt.date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    joined = [day.date() for day in rounds(data)["date"]]
+    return sorted({first, *new_years, *joined, last})
+
+
+def date_box(date):
+    """Return a box for any day since the treaty was signed."""
+    limits = {"min": FIRST_DAY, "max": dt.date.today()}
+    return labelled(widgets.DatePicker, "exact_day", value=date, **limits)
+
+
+def time_slider(days, box):
+    """Return a slider over some days, and buttons that play it.
+
+    Both move the date box, which alone decides what is drawn; so a day between
+    two stops can be chosen there, and the slider follows to the stop before it.
+    """
+    slider = labelled(
+        widgets.SelectionSlider,
+        "time",
+        options=[(date_text(date), date) for date in days],
+        index=_stop_before(days, box.value),
+        layout=widgets.Layout(width="34em"),
+    )
+    player = widgets.Play(max=len(days) - 1, interval=600, value=slider.index)
+    widgets.jslink((player, "value"), (slider, "index"))
+
+    def follow_slider(change):
+        if change["new"] != days[_stop_before(days, box.value)]:
+            box.value = change["new"]
+
+    def follow_box(change):
+        if change["new"] is not None:
+            slider.index = _stop_before(days, change["new"])
+
+    slider.observe(follow_slider, "value")
+    box.observe(follow_box, "value")
+    return slider, player
+
+
+def _stop_before(days, date):
+    """Return the number of the last stop on or before a day."""
+    if date is None:
+        return 0
+    return max(0, bisect_right(days, date) - 1)

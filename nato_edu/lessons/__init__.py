@@ -1,0 +1,1 @@
+"""For instructors: hand out clean copies of the lessons, and check lessons."""

@@ -1,0 +1,263 @@
+"""Check lessons: run them, and hold every result against the stored one.
+
+The running and comparing is done by nbval, strictly, in a process of its own
+that knows none of the caller's settings. What nbval cannot see is found by the
+rules of `nato_edu.lessons.lint`.
+"""
+
+import difflib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import textwrap
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nato_edu._files import notebooks_folder
+
+from . import lint
+from .messages import CommandMistake, message
+from .notebook import code_cells, has_outputs, read_notebook
+
+_HERE = Path(__file__).resolve().parent
+LESSONS_VARIABLE = "NATO_EDU_CHECKED_LESSONS"
+_SECONDS_PER_CELL = 120
+_LONGEST_LINE = 100
+_MOST_LINES = 24
+
+
+@dataclass
+class Result:
+    """What the check of one lesson has found."""
+
+    path: Path
+    cells: int = 0
+    compared: bool = False
+    unreadable: str = ""
+    faults: list = field(default_factory=list)
+    advice: list = field(default_factory=list)
+    events: list = field(default_factory=list)
+
+    @property
+    def bad_cells(self):
+        """Cells that failed or whose results differ."""
+        return [event for event in self.events if _is_bad(event)]
+
+    @property
+    def ok(self):
+        """Whether nothing has to be done."""
+        return not (self.unreadable or self.faults or self.bad_cells)
+
+
+def _is_bad(event):
+    return "error" in event or "differences" in event
+
+
+def find_lessons(path=None):
+    """Return the lessons at a place.
+
+    Parameters
+    ----------
+    path : path-like, optional
+        A lesson, or a folder with lessons in it or in its subfolders; the
+        package's own if left out.
+
+    Raises
+    ------
+    CommandMistake
+        If there is nothing there, or no lesson.
+    """
+    place = Path(path or notebooks_folder()).expanduser().resolve()
+    if not place.exists():
+        raise CommandMistake("no_such_place", path=place)
+    if place.is_file() and place.suffix != ".ipynb":
+        raise CommandMistake("not_a_notebook", name=place.name)
+    found = [place] if place.is_file() else sorted(place.rglob("*.ipynb"))
+    visible = [one for one in found if not _is_hidden(one.relative_to(place))]
+    if not visible:
+        raise CommandMistake("no_lessons", path=place)
+    return visible
+
+
+def _is_hidden(path):
+    """Return whether a file lies in a hidden folder, such as Jupyter's own."""
+    return any(part.startswith(".") for part in path.parts)
+
+
+def check_lessons(paths, *, progress):
+    """Check lessons one after the other.
+
+    Parameters
+    ----------
+    paths : list of pathlib.Path
+        From `find_lessons`.
+    progress : callable
+        Called with the number of code cells; returns a progress bar, which is
+        a context manager with a method ``update``.
+
+    Returns
+    -------
+    list of Result
+    """
+    results = {str(path): _read(path) for path in paths}
+    readable = [path for path, result in results.items() if not result.unreadable]
+    with progress(sum(result.cells for result in results.values())) as bar:
+        for event in _run(readable):
+            results[event["lesson"]].events.append(event)
+            bar.update(event["kind"] == "cell")
+    for result in results.values():
+        _require_complete(result)
+    return list(results.values())
+
+
+def _read(path):
+    """Return a result that holds what can be known without running the lesson."""
+    try:
+        notebook = read_notebook(path)
+    except CommandMistake as mistake:
+        return Result(path, unreadable=str(mistake))
+    return Result(
+        path,
+        cells=len(code_cells(notebook)),
+        compared=has_outputs(notebook),
+        faults=lint.faults(notebook),
+        advice=lint.advice(notebook),
+    )
+
+
+def _run(lessons):
+    """Run lessons by nbval and yield what its reporter tells."""
+    if not lessons:
+        return
+    root = os.path.commonpath([str(Path(lesson).parent) for lesson in lessons])
+    with (
+        tempfile.TemporaryFile() as log,
+        subprocess.Popen(
+            _command(root),
+            cwd=root,
+            env=_environment(lessons),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            encoding="utf-8",
+        ) as process,
+    ):
+        yield from _events(process.stdout)
+        _require_run(process, log)
+
+
+def _command(root):
+    """Return the call of pytest: only nbval, and no settings of the caller."""
+    return [
+        *(sys.executable, "-P", "-m", "pytest", "."),
+        *("-c", str(_HERE / "check.ini"), "--rootdir", root, "--noconftest"),
+        *("-p", "nato_edu.lessons.reporting", "-p", "nbval.plugin"),
+        *("-p", "no:cacheprovider", "--capture=no", "--color=no"),
+        *("--continue-on-collection-errors", "--collect-in-virtualenv"),
+        *("--nbval", "--nbval-current-env"),
+        *("--nbval-sanitize-with", str(_HERE / "sanitize.cfg")),
+        *("--nbval-cell-timeout", str(_SECONDS_PER_CELL)),
+    ]
+
+
+def _environment(lessons):
+    """Return the environment without what would change how pytest behaves."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
+    return kept | {
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        LESSONS_VARIABLE: json.dumps(lessons),
+    }
+
+
+def _events(lines):
+    """Return what the reporter tells, without what others print."""
+    return (json.loads(line) for line in lines if line.startswith('{"kind":'))
+
+
+def _require_run(process, log):
+    """Raise a mistake if pytest did not get as far as running cells."""
+    if process.wait() not in (0, 1, 5):
+        log.seek(0)
+        said = log.read().decode("utf-8", "replace").strip().splitlines()
+        raise CommandMistake("check_failed", reason="\n".join(said[-5:]))
+
+
+def _require_complete(result):
+    """Mark a lesson of which some cells were never reached."""
+    seen = {event["number"] for event in result.events if event["kind"] == "cell"}
+    if not result.unreadable and len(seen) != result.cells:
+        result.unreadable = message("not_a_notebook", name=result.path.name)
+
+
+def report(results):
+    """Return the lines of a report that a teacher can read."""
+    lines = [line for result in results for line in _report_one(result)]
+    bad = sum(not result.ok for result in results)
+    if not bad:
+        return [*lines, "", message("all_well", count=len(results))]
+    counts = {"bad": bad, "count": len(results)}
+    return [*lines, "", message("some_bad", **counts), "", message("what_to_do")]
+
+
+def _report_one(result):
+    """Return the lines on one lesson: a summary, then each thing found."""
+    if result.unreadable:
+        return [result.unreadable]
+    lines = [_summary(result)]
+    lines += [f"  {fault}" for fault in result.faults]
+    for event in result.bad_cells:
+        lines += _report_cell(event)
+    return lines + [f"  {message('advice')}: {one}" for one in result.advice]
+
+
+def _summary(result):
+    """Return one line on a lesson: its name, verdict, cells and seconds."""
+    seconds = f"{sum(event['seconds'] for event in result.events):.1f}"
+    bad = len(result.bad_cells) + len(result.faults)
+    key = "lesson_bad" if bad else "lesson_ok" if result.compared else "lesson_run"
+    return message(
+        key, name=result.path.name, cells=result.cells, bad=bad, seconds=seconds
+    )
+
+
+def _report_cell(event):
+    """Return the lines on one bad cell: where it is, and what is wrong."""
+    cell = message("code_cell", number=event["number"])
+    lines = [f"  {cell}: {event['first_line']}"]
+    if "error" in event:
+        error = message("cell_error", error=event["error"])
+        return [*lines, *(f"    {line}" for line in error.splitlines())]
+    for was, now in event["differences"]:
+        lines += difference(was, now)
+    return lines
+
+
+def difference(was, now):
+    r"""Return the lines in which two texts differ, with one line around them.
+
+    Examples
+    --------
+    >>> print("\n".join(difference("12 members", "32 members")))
+        was:    12 members
+        is now: 32 members
+    """
+    marks = {"-": message("was"), "+": message("is_now"), " ": ""}
+    width = max(map(len, marks.values()))
+    changes = difflib.unified_diff(_pieces(was), _pieces(now), n=1, lineterm="")
+    lines = [
+        f"    {marks[line[0]]:{width}} {line[1:]}".rstrip()
+        for line in list(changes)[2:]
+        if line[0] in marks
+    ]
+    more = ["    …"] if len(lines) > _MOST_LINES else []
+    return lines[:_MOST_LINES] + more
+
+
+def _pieces(text):
+    """Return the lines of a text, long ones broken, so that a difference is seen."""
+    wrapper = textwrap.TextWrapper(
+        _LONGEST_LINE, drop_whitespace=False, replace_whitespace=False
+    )
+    return [piece for line in text.splitlines() for piece in wrapper.wrap(line) or [""]]

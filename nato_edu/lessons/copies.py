@@ -1,0 +1,174 @@
+"""Clean copies of the lessons for learners, who never lose their work.
+
+A file that exists is never opened for writing. A copy is written elsewhere and
+gets its name in one step, so it is there in full or not at all, even if the
+command is stopped or the disk is full.
+"""
+
+import errno
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nato_edu._files import data_folder, notebooks_folder
+from nato_edu.language import language
+
+from .messages import CommandMistake
+from .notebook import read_notebook, tags_of
+
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+_METADATA = {
+    "kernelspec": {
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "name": "python3",
+    },
+    "language_info": {"name": "python"},
+}
+
+
+def default_folder():
+    """Return the folder for the copies: in the home folder, the same every day."""
+    return Path.home() / "nato_edu_lessons"
+
+
+def lessons():
+    """Return the lessons of the package in the chosen language, else in English.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The originals, in the order of their names.
+    """
+    folders = (notebooks_folder() / code for code in (language(), "en"))
+    found = (sorted(folder.glob("*.ipynb")) for folder in folders)
+    return next(filter(None, found), [])
+
+
+def copy_lessons(folder, *, progress=iter):
+    """Put a clean copy of every lesson into a folder.
+
+    Parameters
+    ----------
+    folder : path-like
+        Is made if it does not exist. What lies in it stays as it is.
+    progress : callable, optional
+        Gets the list of lessons and yields them; for a progress bar.
+
+    Returns
+    -------
+    dict
+        Path of each copy -> whether it is new (False: it was there, and is kept).
+
+    Raises
+    ------
+    CommandMistake
+        If the folder cannot be used.
+    """
+    folder = Path(folder).expanduser().resolve()
+    _refuse_originals(folder)
+    with _foreseen(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".copying_") as workshop:
+            return {
+                folder / lesson.name: _copy(lesson, folder, Path(workshop))
+                for lesson in progress(lessons())
+            }
+
+
+def _refuse_originals(folder):
+    """Refuse the folders in which the package keeps its own files."""
+    package = Path(__file__).resolve().parents[1]
+    for own in (package, notebooks_folder().resolve(), data_folder().resolve()):
+        if folder.is_relative_to(own):
+            raise CommandMistake("folder_is_original", folder=folder)
+
+
+@contextmanager
+def _foreseen(folder):
+    """Turn what can go wrong with a folder into a sentence on what to do."""
+    try:
+        yield
+    except (FileExistsError, NotADirectoryError):
+        raise CommandMistake("folder_is_file", folder=folder) from None
+    except PermissionError:
+        raise CommandMistake("folder_not_writable", folder=folder) from None
+    except OSError as error:
+        key = "disk_full" if error.errno in _DISK_FULL else "cannot_write"
+        raise CommandMistake(key, folder=folder, reason=error.strerror) from None
+
+
+def _copy(lesson, folder, workshop):
+    """Copy one lesson unless a file of its name is there; return whether it is new."""
+    draft = workshop / lesson.name
+    draft.write_text(clean_text(read_notebook(lesson)), "utf-8", newline="\n")
+    return _put(draft, folder / lesson.name)
+
+
+def _put(draft, target):
+    """Give a finished file its name; return False if the name is taken."""
+    try:
+        target.hardlink_to(draft)
+    except FileExistsError:
+        return False
+    except (OSError, NotImplementedError):
+        # A file system without hard links, as on many USB sticks.
+        return _put_without_link(draft, target)
+    return True
+
+
+def _put_without_link(draft, target):
+    """Take the name with an empty file, which the finished one then replaces."""
+    try:
+        target.touch(exist_ok=False)
+        draft.replace(target)
+    except FileExistsError:
+        return False
+    except BaseException:
+        _remove_if_empty(target)
+        raise
+    return True
+
+
+def _remove_if_empty(target):
+    """Take back a name that was taken but not filled."""
+    if target.exists() and target.stat().st_size == 0:
+        target.unlink()
+
+
+def clean_text(notebook):
+    """Return a lesson as learners get it, as the text of a file.
+
+    Outputs, numbers of execution and cells tagged ``solution`` are gone. What
+    is left keeps its ids, so that copies can be compared with the original.
+
+    Examples
+    --------
+    >>> cell = {"cell_type": "markdown", "id": "a", "source": "Hei", "metadata": {}}
+    >>> answer = cell | {"id": "b", "metadata": {"tags": ["solution"]}}
+    >>> text = clean_text({"cells": [cell, answer], "nbformat_minor": 5})
+    >>> [cell["id"] for cell in json.loads(text)["cells"]]
+    ['a']
+    """
+    cells = [
+        _clean_cell(cell)
+        for cell in notebook["cells"]
+        if "solution" not in tags_of(cell)
+    ]
+    clean = {
+        "cells": cells,
+        "metadata": _METADATA,
+        "nbformat": 4,
+        "nbformat_minor": notebook.get("nbformat_minor", 5),
+    }
+    return json.dumps(clean, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _clean_cell(cell):
+    """Return a cell without results, and of its metadata only the tags."""
+    tags = tags_of(cell)
+    clean = cell | {"metadata": {"tags": tags} if tags else {}}
+    if cell["cell_type"] == "code":
+        clean |= {"outputs": [], "execution_count": None}
+    return clean

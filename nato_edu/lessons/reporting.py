@@ -1,0 +1,135 @@
+"""A plugin of pytest that tells `nato_edu.lessons.checks` what nbval finds.
+
+It runs in a process of its own and writes one JSON object a line: for each code
+cell the lesson, the number of the cell, and how its results differ; and for the
+start and end of each kernel the time it took.
+"""
+
+import json
+import os
+import sys
+from collections import defaultdict
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from .checks import LESSONS_VARIABLE
+
+if LESSONS_VARIABLE in os.environ:
+    # Reading notebooks would load a grammar of web addresses first, for two
+    # seconds, only to check addresses that no lesson holds.
+    sys.modules.setdefault("rfc3987_syntax", None)
+
+
+def _chosen():
+    """Return the lessons to check, as handed over by the calling process."""
+    return json.loads(os.environ.get(LESSONS_VARIABLE, "[]"))
+
+
+def _tell(**event):
+    sys.stdout.write(json.dumps(event) + "\n")
+    sys.stdout.flush()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    """Silence pytest's own report: the caller writes a readable one."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    config.pluginmanager.unregister(reporter)
+
+
+def pytest_ignore_collect(collection_path):
+    """Pass over all but the chosen lessons and the folders they lie in."""
+    path = str(collection_path)
+    if collection_path.is_dir():
+        return not any(Path(one).is_relative_to(path) for one in _chosen())
+    return path not in _chosen()
+
+
+def pytest_collectreport(report):
+    """Tell of a file that nbval cannot read."""
+    if report.failed:
+        _tell(kind="unreadable", lesson=str(report.nodeid))
+
+
+def pytest_runtest_makereport(item, call):
+    """Tell how a cell fared: once when it has run, or if it could not."""
+    told = call.when == "call" or call.excinfo is not None
+    _tell(
+        kind="cell" if told else "time",
+        lesson=str(item.path),
+        number=item.cell_num + 1,
+        first_line=(item.cell.source.strip().splitlines() or [""])[0],
+        seconds=call.duration,
+        **_result(item, call.excinfo),
+    )
+
+
+def _result(item, excinfo):
+    """Return the error of a cell, or its differences, or nothing."""
+    if excinfo is None or excinfo.errisinstance(pytest.skip.Exception):
+        return {}
+    failed = [o for o in item.test_outputs or () if o.output_type == "error"]
+    if str(excinfo.value) == "Cell outputs differ":
+        return {"differences": differences(item)}
+    if failed:
+        return {"error": f"{failed[-1].ename}: {failed[-1].evalue}"}
+    return {"error": str(excinfo.value)}
+
+
+def differences(item):
+    """Return ``[was, is now]`` for each kind of output that differs, as text."""
+    was = _texts(item, item.cell.outputs)
+    now = _texts(item, item.test_outputs)
+    kinds = [kind for kind in was | now if was.get(kind) != now.get(kind)]
+    if "text/plain" in kinds and "text/html" in kinds:
+        # The same in two forms: show the one that is made for reading.
+        kinds.remove("text/html")
+    return [_readable(kind, was.get(kind, ""), now.get(kind, "")) for kind in kinds]
+
+
+def _texts(item, outputs):
+    """Return what nbval compares of some outputs, by kind."""
+    texts = defaultdict(str)
+    for output in outputs:
+        for kind, value in _parts(output):
+            if kind not in item.parent.skip_compare:
+                text = value if isinstance(value, str) else json.dumps(value)
+                texts[kind] += item.sanitize(text).rstrip("\n") + "\n"
+    return texts
+
+
+def _parts(output):
+    """Return the parts of one output with the names that nbval gives them."""
+    if output.output_type == "stream":
+        return [(output.name, output.text)]
+    if output.output_type == "error":
+        return [("error", f"{output.ename}: {output.evalue}")]
+    return list(output.data.items())
+
+
+def _readable(kind, was, now):
+    """Return two texts, those in HTML as words if they differ in their words."""
+    if kind == "text/html":
+        words = _Words(was).lines, _Words(now).lines
+        if words[0] != words[1]:
+            return ["\n".join(lines) for lines in words]
+    return [was, now]
+
+
+class _Words(HTMLParser):
+    """The words of a piece of HTML, with the descriptions of its pictures."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.lines = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            self.lines += (dict(attrs).get("alt") or "").splitlines()
+
+    def handle_data(self, data):
+        if data.strip():
+            self.lines.append(data.strip())

@@ -1,0 +1,339 @@
+"""Lines over the years."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
+
+from ..figures import Reading, speak
+from ..language import Mistake, column_label, country_code, country_name, number, phrase
+from ..measures import need
+from ..style import LINE_WIDTH, LOUD, QUIET, QUIET_WIDTH, TARGET, TEXT
+from ._finish import (
+    axes_for,
+    numbers,
+    put_source,
+    put_title,
+    quiet_frame,
+    whole,
+    whole_years,
+)
+
+_DASHES = (0, (2, 1))
+_SPACE = 1.35  # least distance of two names, in heights of their text
+
+
+def plot_lines(
+    data,
+    column,
+    *,
+    over="year",
+    span=None,
+    highlight=None,
+    target=None,
+    moment=None,
+    ax=None,
+):
+    """Draw one line per country, one or two of them in colour.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        One row per country and year: ``iso3``, `over`, `column`. If there is a
+        column ``estimate``, estimated values are dashed.
+    column : str
+        What to draw upwards, for example ``"democracy_index"``.
+    over : str
+        What to draw across: ``"year"``, or ``"years_since_joining"`` as made by
+        `around_joining`.
+    span : (int, int), optional
+        First and last place of `over` to draw; all if left out.
+    highlight : str or list of str, optional
+        One or two countries, by code or by name in any language, drawn in
+        colour and named at the end of their line. The others stay grey.
+    target : float, optional
+        Height of a dashed line, in the unit of `column`.
+    moment : float, optional
+        Place of an upright dashed line, in the unit of `over`.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. A new figure if left out.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    Mistake
+        If a column is missing, a country unknown or not in the table, a value
+        stands twice, or more than two countries are to be highlighted.
+
+    Notes
+    -----
+    A year without a value is a gap in the line; nothing is filled in.
+
+    Examples
+    --------
+    >>> from nato_edu import load
+    >>> ax = plot_lines(load("defence_spending"), "spending_pct_gdp", target=2)
+    >>> ax.get_title(loc="left")
+    'Defence spending, % of GDP'
+    """
+    need(data, ["iso3", over, column])
+    loud = _loud_colours(data, highlight)
+    wide = _wide(data, over, column, span)
+    guessed = _estimates(data, over, wide)
+    ax = axes_for(ax)
+    _draw_quiet(ax, wide.drop(columns=list(loud)), guessed)
+    for iso3, colour in loud.items():
+        _draw_loud(ax, iso3, wide[iso3], guessed[iso3], colour)
+    _mark(ax, target, moment)
+    put_title(ax, column_label(column), _subtitle(wide, loud, guessed))
+    ax.set_xlabel("" if over == "year" else column_label(over), fontsize=TEXT)
+    quiet_frame(ax)
+    whole_years(ax.xaxis)
+    numbers(ax.yaxis)
+    ax.margins(x=0.01)
+    _name_ends(ax, wide, loud)
+    put_source(ax, [column], below=24 if over == "year" else 40)
+    speak(ax, _read_lines)
+    return ax
+
+
+def _loud_colours(data, highlight):
+    """Return the colour of each highlighted country."""
+    names = [highlight] if isinstance(highlight, str) else list(highlight or ())
+    codes = [country_code(name) for name in names]
+    if len(codes) > len(LOUD):
+        raise Mistake("too_loud", given=len(codes), most=len(LOUD))
+    for code in codes:
+        if code not in data["iso3"].to_numpy():
+            raise Mistake("not_in_table", given=country_name(code))
+    return dict(zip(codes, LOUD, strict=False))
+
+
+def _wide(data, over, column, span):
+    """Return a table with a column per country, and every year between."""
+    known = data[["iso3", over, column]].dropna(subset=["iso3", over])
+    twice = known.duplicated(["iso3", over])
+    if twice.any():
+        first = known[twice].iloc[0]
+        name = country_name(first["iso3"])
+        raise Mistake("stands_twice", given=name, year=first[over])
+    wide = known.pivot(index=over, columns="iso3", values=column).astype("float64")
+    if wide.empty:
+        return wide
+    first, last = span or (wide.index.min(), wide.index.max())
+    return wide.reindex(np.arange(first, last + 1))
+
+
+def _estimates(data, over, wide):
+    """Return which values of the wide table are estimates."""
+    if "estimate" not in data.columns:
+        return pd.DataFrame(False, index=wide.index, columns=wide.columns)
+    marks = data.pivot(index=over, columns="iso3", values="estimate")
+    return marks.reindex(wide.index).astype("boolean").fillna(False).astype("bool")
+
+
+def _draw_quiet(ax, wide, guessed):
+    """Draw all quiet countries as one collection: a line each, and lone dots."""
+    style = {"colors": QUIET, "linewidths": QUIET_WIDTH, "zorder": 2}
+    guessed = guessed[wide.columns]
+    final = wide.mask(guessed)
+    _add_lines(ax, final, **style, gid="lines")
+    if guessed.to_numpy().any():
+        near = wide.where(_near(guessed))
+        _add_lines(ax, near, **style, gid="estimates", linestyles=_DASHES)
+    years, columns = np.nonzero(_alone(final.to_numpy()))
+    heights = final.to_numpy()[years, columns]
+    ax.plot(final.index[years], heights, "o", color=QUIET, markersize=2, gid="dots")
+
+
+def _add_lines(ax, wide, **style):
+    """Add a line for each column; a missing value is a gap."""
+    years = np.broadcast_to(wide.index.to_numpy(dtype="float64"), wide.shape[::-1])
+    lines = LineCollection(np.dstack([years, wide.to_numpy().T]), **style)
+    lines.countries = tuple(wide.columns)
+    ax.add_collection(lines)
+    ax.autoscale_view()
+
+
+def _draw_loud(ax, iso3, values, guessed, colour):
+    """Draw one country in colour: solid, and dashed on the way to an estimate."""
+    style = {"color": colour, "linewidth": LINE_WIDTH, "zorder": 3}
+    final = values.mask(guessed)
+    dots = {
+        "marker": "o",
+        "markersize": 5,
+        "markevery": _alone(final.to_numpy()).tolist(),
+    }
+    ax.plot(values.index, final, gid=f"line:{iso3}", **style, **dots)
+    if guessed.any():
+        near = values.where(_near(guessed))
+        ax.plot(values.index, near, gid=f"estimate:{iso3}", linestyle=_DASHES, **style)
+
+
+def _near(guessed):
+    """Return what a dashed line touches: estimates and the value before each."""
+    return guessed | guessed.shift(-1, fill_value=False)
+
+
+def _alone(values):
+    """Return which values have no neighbour, so that no line would show them."""
+    known = ~np.isnan(values)
+    lonely = known.copy()
+    lonely[1:] &= ~known[:-1]
+    lonely[:-1] &= ~known[1:]
+    return lonely
+
+
+def _mark(ax, target, moment):
+    """Draw the dashed lines of a target and of a moment."""
+    style = {"color": TARGET, "linewidth": 1, "linestyle": (0, (5, 4)), "zorder": 1}
+    if target is not None:
+        ax.axhline(target, gid="target", **style)
+    if moment is not None:
+        ax.axvline(moment, gid="moment", **style)
+
+
+def _subtitle(wide, loud, guessed):
+    """Return what must be known to read the lines."""
+    parts = []
+    others = len(wide.columns) - len(loud)
+    if loud and others:
+        parts.append(phrase("others_grey", count=others))
+    elif not loud:
+        parts.append(phrase("a_line_each", count=others))
+    if guessed.to_numpy().any():
+        parts.append(phrase("dashed_is_estimate"))
+    return " ".join(parts)
+
+
+def _name_ends(ax, wide, loud):
+    """Write the name of each highlighted country where its line ends."""
+    ends = {code: wide[code].dropna() for code in loud if code in wide}
+    ends = {
+        code: (end.index[-1], end.iloc[-1]) for code, end in ends.items() if len(end)
+    }
+    lifts = _lifts(ax, {code: height for code, (_, height) in ends.items()})
+    for code, place in ends.items():
+        ax.annotate(
+            country_name(code),
+            place,
+            xytext=(7, lifts[code]),
+            textcoords="offset points",
+            va="center",
+            color=loud[code],
+            fontsize=TEXT,
+            fontweight="bold",
+            gid="name",
+        )
+
+
+def _lifts(ax, heights):
+    """Return by how many points to move names apart that would overlap."""
+    if len(heights) < 2:
+        return dict.fromkeys(heights, 0)
+    (low, bottom), (high, top) = sorted(heights.items(), key=lambda item: item[1])
+    points = ax.get_position().height * ax.figure.get_figheight() * 72
+    y_low, y_high = ax.get_ylim()
+    apart = (top - bottom) / (y_high - y_low) * points
+    missing = max(0, _SPACE * TEXT - apart)
+    return {low: -missing / 2, high: missing / 2}
+
+
+# -- Reading aloud -----------------------------------------------------------
+
+
+def _drawn(ax):
+    """Return the points of each country as drawn, without gaps, and its colour."""
+    found = {}
+    for code, points, colour in _strokes(ax):
+        points = points[~np.isnan(points[:, 1])]
+        if code in found:  # the dashed end of a line drawn before
+            points = np.concatenate([found[code][0], points])
+            points = points[np.unique(points[:, 0], return_index=True)[1]]
+        found[code] = points, colour
+    return dict(sorted(found.items(), key=lambda item: country_name(item[0])))
+
+
+def _strokes(ax):
+    """Yield country, points and colour of everything that is a country's line."""
+    for lines in ax.collections:
+        for code, path in zip(lines.countries, lines.get_paths(), strict=True):
+            yield code, path.vertices, to_hex(lines.get_color()[0])
+    for line in ax.lines:
+        kind, _, code = str(line.get_gid()).partition(":")
+        if kind in ("line", "estimate"):
+            yield code, line.get_xydata(), line.get_color()
+
+
+def _read_lines(ax):
+    """Read the lines aloud: span, the highlighted ones, a target, the missing."""
+    drawn = _drawn(ax)
+    lines = {code: points for code, (points, _) in drawn.items() if len(points)}
+    if not lines:
+        return Reading((phrase("nothing_drawn"),), pd.DataFrame)
+    loud = [code for code in lines if drawn[code][1] != QUIET]
+    sentences = [_read_span(lines, [code for code in drawn if code not in lines])]
+    sentences += [_read_one(code, lines[code]) for code in loud]
+    sentences += _read_target(ax, lines) if len(loud) < 2 else []
+    return Reading(tuple(sentences), lambda: _line_table(lines))
+
+
+def _line_table(lines):
+    """Return first, lowest, highest and last value of each line."""
+    rows = [
+        {phrase("country"): country_name(code)}
+        | {phrase(key): text for key, text in _landmarks(points).items()}
+        for code, points in lines.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _landmarks(points):
+    """Write first, lowest, highest and last point: ``1.46 (2022)``."""
+    heights = points[:, 1]
+    places = {"first": 0, "lowest": heights.argmin(), "highest": heights.argmax()}
+    return {
+        key: f"{_value(points[place, 1])} ({whole(points[place, 0])})"
+        for key, place in (places | {"last": -1}).items()
+    }
+
+
+def _value(value):
+    """Write a value with as many digits as a picture can show."""
+    return number(float(f"{value:.4g}"))
+
+
+def _read_span(lines, empty):
+    """Say how many lines there are, over which span, and what is missing."""
+    return phrase(
+        "span_and_missing" if empty else "span",
+        count=len(lines),
+        first=whole(min(points[0, 0] for points in lines.values())),
+        last=whole(max(points[-1, 0] for points in lines.values())),
+        missing=", ".join(country_name(code) for code in empty),
+    )
+
+
+def _read_one(code, points):
+    """Say how one highlighted line runs."""
+    start, end = points[0, 1], points[-1, 1]
+    key = "rises" if end > start else "falls" if end < start else "stays"
+    return phrase(key, country=country_name(code), **_landmarks(points))
+
+
+def _read_target(ax, lines):
+    """Say how many lines end at or above the target line."""
+    heights = [line.get_ydata()[0] for line in ax.lines if line.get_gid() == "target"]
+    ends = [points[-1, 1] for points in lines.values()]
+    return [
+        phrase(
+            "at_target",
+            target=_value(height),
+            count=sum(end >= height for end in ends),
+            total=len(ends),
+        )
+        for height in heights
+    ]

@@ -1,0 +1,193 @@
+"""Check an answer, give a hint.
+
+A task holds no answer: its key is a function that computes it from the tables,
+so a corrected table corrects the key. Misconceptions are functions too: what
+somebody would answer who mixed up two things. Words lie in
+``data/words/tasks.csv`` under ``<task>.hint1`` to ``hint3``, ``<task>.right``
+and ``<task>.<misconception>``.
+"""
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ..language import Mistake, country_code, country_name, phrase, word
+
+LEVELS = ("A", "B", "C")  # find, compare and explain, judge
+HINTS = 3
+
+TASKS = {}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task with a computed key.
+
+    Attributes
+    ----------
+    name : str
+        ``"03.1"``: lesson and number.
+    level : {"A", "B", "C"}
+        Find; compare and explain; judge.
+    minutes : int
+        How long it takes.
+    kind : object
+        One of the kinds of `nato_edu.tasks._answers`.
+    key : callable
+        Returns the right answer, computed from the tables. Takes the code of a
+        country if the task has `per_country`.
+    misconceptions : dict
+        Name -> callable like `key`, returning the answer (or several, as a
+        tuple) that shows it.
+    per_country : bool
+        Whether the key depends on the country that is asked about.
+    """
+
+    name: str
+    level: str
+    minutes: int
+    kind: object
+    key: Callable
+    misconceptions: Mapping = field(default_factory=dict)
+    per_country: bool = False
+
+
+def register(*tasks):
+    """Make tasks known under their names."""
+    TASKS.update((task.name, task) for task in tasks)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What is said to an answer; shows itself in a notebook.
+
+    Attributes
+    ----------
+    verdict : {"right", "not_yet", "open"}
+        ``"open"`` if nothing was answered.
+    text : str
+        The comment, in the chosen language.
+    """
+
+    verdict: str
+    text: str
+
+    def __repr__(self):
+        return f"{phrase('verdict_' + self.verdict)} {self.text}"
+
+    def _repr_html_(self):
+        head, text = (
+            html.escape(phrase("verdict_" + self.verdict)),
+            html.escape(self.text),
+        )
+        colour = {"right": "#00694d", "not_yet": "#b84a00"}.get(self.verdict, "#595959")
+        style = f"border-left:4px solid {colour};padding:4px 12px;margin:4px 0"
+        return f'<p style="{style}"><b style="color:{colour}">{head}</b> {text}</p>'
+
+
+def task(name):
+    """Return a task by name.
+
+    Raises
+    ------
+    Mistake
+        If there is no such task.
+    """
+    try:
+        return TASKS[name]
+    except (KeyError, TypeError):
+        raise Mistake("no_task", given=name, possible=TASKS) from None
+
+
+def check(name, answer, *, country=None):
+    """Check an answer, and say what is right or wrong about it.
+
+    Parameters
+    ----------
+    name : str
+        Name of the task, as in the lesson: ``"03.1"``.
+    answer : object
+        Your answer in place of the three dots. Countries by name or code,
+        days as ``"2004-03-29"`` or ``"29.03.2004"``.
+    country : str, optional
+        The country that is asked about, where a task has one.
+
+    Returns
+    -------
+    Feedback
+
+    Examples
+    --------
+    >>> check("03.2", "2004-04-02")
+    Not yet. That is the day on which ...
+    """
+    found = task(name)
+    if answer is ...:
+        return Feedback("open", phrase("write_answer", task=name))
+    about = _about(found, country)
+    given, key = found.kind.read(answer), found.key(*about)
+    if found.kind.same(given, key):
+        return Feedback("right", _words(found, "right", about))
+    return Feedback("not_yet", _comment(found, given, key, about))
+
+
+def _about(found, country):
+    """Return the arguments of the key: the country, or nothing."""
+    if not found.per_country:
+        return ()
+    if country is None:
+        raise Mistake("want_country", given=found.name)
+    return (country_code(country),)
+
+
+def _comment(found, given, key, about):
+    """Return what to say to a wrong answer."""
+    for name, wrong in found.misconceptions.items():
+        answers = wrong(*about)
+        answers = answers if isinstance(answers, tuple) else (answers,)
+        if any(found.kind.same(given, answer) for answer in answers):
+            return _words(found, name, about)
+    more = phrase("more_help", task=found.name)
+    return f"{found.kind.comment(given, key)} {more}"
+
+
+def _words(found, part, about):
+    """Return the words of a task, with the country filled in."""
+    text = word("tasks", f"{found.name}.{part}")
+    return text.format(country=country_name(*about)) if about else text
+
+
+def hint(name, number=1):
+    """Give a hint: 1 where to look, 2 which tool, 3 nearly the whole way.
+
+    Parameters
+    ----------
+    name : str
+        Name of the task.
+    number : {1, 2, 3}
+        Which hint.
+
+    Returns
+    -------
+    Feedback
+
+    Examples
+    --------
+    >>> hint("03.1")
+    Hint 1 of 3. ...
+    """
+    found = task(name)
+    if number not in range(1, HINTS + 1):
+        raise Mistake("no_hint", given=number, possible=range(1, HINTS + 1))
+    return Hint(number, word("tasks", f"{found.name}.hint{number}"))
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One hint; shows itself in a notebook."""
+
+    number: int
+    text: str
+
+    def __repr__(self):
+        return f"{phrase('hint_number', number=self.number, last=HINTS)} {self.text}"

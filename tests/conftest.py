@@ -1,0 +1,43 @@
+"""What all tests share: no screen, English, and tiny lessons made on the spot."""
+
+import matplotlib as mpl
+import nbformat
+import pytest
+from nbformat.v4 import (
+    new_code_cell,
+    new_markdown_cell,
+    new_notebook,
+    new_output,
+)
+
+from nato_edu import use_language
+
+mpl.use("agg")
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Leave every test in English, whatever it has chosen."""
+    yield
+    use_language("en")
+
+
+def ran(source, count, *outputs, tags=()):
+    """Return a code cell that was run; text stands for a result."""
+    results = [
+        new_output("execute_result", {"text/plain": one}, execution_count=count)
+        if isinstance(one, str)
+        else one
+        for one in outputs
+    ]
+    metadata = {"tags": list(tags)} if tags else {}
+    return new_code_cell(
+        source, execution_count=count, outputs=results, metadata=metadata
+    )
+
+
+def write_lesson(path, *cells):
+    """Write a lesson with a heading and some cells."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Title"), *cells]), path)
+    return path

@@ -1,0 +1,263 @@
+"""The check of lessons: green when right, red with a readable reason when not."""
+
+import json
+import os
+import sys
+
+import pytest
+from conftest import ran, write_lesson
+from nbformat.v4 import new_markdown_cell, new_output
+
+from nato_edu import cli
+from nato_edu.lessons import checks, copies, lint
+
+PICTURE = '<img src="data:image/png;base64,{data}" alt="{alt}"><p>{text}</p>'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a name that breaks careless code, and with traps in it."""
+    folder = tmp_path / "Prøve æøå [1]" / "build"
+    folder.mkdir(parents=True)
+    (folder / "conftest.py").write_text("raise SystemExit('not mine to run')")
+    (folder / "test_trap.py").write_text("raise SystemExit('not mine to run')")
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option")
+    return folder
+
+
+def check(path, capsys):
+    """Return the exit code of the command and what it has printed."""
+    code = cli.main(["check", str(path)])
+    shown = capsys.readouterr()
+    assert "Traceback" not in shown.out + shown.err
+    return code, shown.out + shown.err
+
+
+def html(data, alt, text):
+    """Return a result with a picture, and the code that shows the same."""
+    page = PICTURE.format(data=data, alt=alt, text=text)
+    data = {"text/plain": "<IPython.core.display.HTML object>", "text/html": page}
+    return new_output("execute_result", data, execution_count=1)
+
+
+def showing(page):
+    return f"from IPython.display import HTML\nHTML({page!r})"
+
+
+# -- Green -------------------------------------------------------------------
+
+
+def test_right_lessons_are_green(folder, capsys, monkeypatch):
+    """Wherever the caller stands, whatever his settings, and below hidden folders."""
+    address = ran("object()", 2, "<object at 0x7f0011223344>")
+    shown = new_output("stream", name="stdout", text="one\ntwo\n")
+    printed = ran("print('one')\nprint('two')", 3, shown)
+    unanswered = ran("answer = ...", 4)
+    write_lesson(
+        folder / "a [1].ipynb", ran("1 + 1", 1, "2"), address, printed, unanswered
+    )
+    write_lesson(folder / ".ipynb_checkpoints" / "old.ipynb", ran("1 + 1", 1, "3"))
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
+    code, said = check(".", capsys)
+    assert code == 0, said
+    assert "a [1].ipynb: OK (code cells: 4" in said
+    assert "All is well" in said
+    assert "old" not in said
+
+
+def test_the_lessons_of_the_package_are_green(capsys):
+    code = cli.main(["check"])
+    said = capsys.readouterr().out
+    assert code == 0, said
+    assert all(f"{path.name}: OK" in said for path in copies.lessons())
+
+
+def test_clean_copies_of_the_lessons_run(tmp_path, capsys):
+    copies.copy_lessons(tmp_path)
+    code, said = check(tmp_path, capsys)
+    assert code == 0, said
+    assert said.count("run, not compared") == len(copies.lessons())
+
+
+# -- Red ---------------------------------------------------------------------
+
+
+def test_a_changed_value_is_shown_as_was_and_is_now(folder, capsys):
+    lesson = write_lesson(
+        folder / "a.ipynb", ran("30 + 1", 1, "31"), ran("30 + 2", 2, "30")
+    )
+    before = lesson.read_bytes()
+    code, said = check(lesson, capsys)
+    assert code == 1
+    assert "code cell [2]: 30 + 2" in said
+    assert "code cell [1]" not in said
+    assert "was:    30\n    is now: 32" in said
+    assert "What to do" in said
+    assert lesson.read_bytes() == before
+
+
+def test_a_picture_is_compared_in_words_and_not_in_dots(folder, capsys):
+    source = showing(PICTURE.format(data="AAAA", alt="32 members", text="Sweden"))
+    same = html("BBBB", "32 members", "Sweden")
+    write_lesson(folder / "same.ipynb", ran(source, 1, same))
+    write_lesson(
+        folder / "alt.ipynb", ran(source, 1, html("B", "31 members", "Sweden"))
+    )
+    write_lesson(folder / "text.ipynb", ran(source, 1, html("B", "32 members", "Oslo")))
+    code, said = check(folder, capsys)
+    assert code == 1
+    assert "same.ipynb: OK" in said
+    assert "was:    31 members\n    is now: 32 members" in said
+    assert "was:    Oslo\n    is now: Sweden" in said
+    assert "data:image" not in said
+
+
+def test_cells_that_fail_are_told_apart(folder, capsys, monkeypatch):
+    monkeypatch.setattr(checks, "_SECONDS_PER_CELL", 3)
+    write_lesson(folder / "gone.ipynb", ran("None", 1, "31"))
+    write_lesson(folder / "new.ipynb", ran("31", 1))
+    write_lesson(folder / "error.ipynb", ran("1 / 0", 1), ran("2", 2, "2"))
+    write_lesson(folder / "crash.ipynb", ran("import os; os._exit(3)", 1))
+    write_lesson(folder / "fine.ipynb", ran("1 + 1", None))
+    write_lesson(folder / "unrun.ipynb", ran("1 / 0", None))
+    code, said = check(folder, capsys)
+    assert code == 1
+    assert "was:    31" in said
+    assert "is now: 31" in said
+    assert said.count("stops with: ZeroDivisionError: division by zero") == 2
+    assert "error.ipynb: to put right: 1 " in said
+    assert "crash.ipynb: to put right: 1 " in said
+    assert "fine.ipynb: OK (run, not compared" in said
+    assert "unrun.ipynb: to put right: 1 " in said
+    assert "Lessons to put right: 5 of 6" in said
+
+
+DAMAGED = [b'{"cells": [{"cell_ty', b"", b"[]", b'{"cells": 3}', b"\xff\xfe"]
+
+
+def test_a_damaged_file_is_named_and_the_others_are_checked(folder, capsys):
+    for number, data in enumerate(DAMAGED):
+        (folder / f"cut{number}.ipynb").write_bytes(data)
+    write_lesson(folder / "whole.ipynb", ran("1 + 1", 1, "2"))
+    code, said = check(folder, capsys)
+    assert code == 1
+    for number in range(len(DAMAGED)):
+        assert f"cut{number}.ipynb: this file is damaged" in said
+    assert "whole.ipynb: OK" in said
+
+
+def test_a_folder_without_lessons(tmp_path, capsys):
+    assert check(tmp_path, capsys)[0] == 2
+
+
+def test_a_check_that_cannot_run_is_not_green(folder, capsys, monkeypatch):
+    lesson = write_lesson(folder / "a.ipynb", ran("1 + 1", 1, "2"))
+    quitting = "import sys; sys.stderr.write('no pytest on board'); sys.exit(4)"
+    monkeypatch.setattr(checks, "_command", lambda _: [sys.executable, "-c", quitting])
+    code, said = check(lesson, capsys)
+    assert code == 2
+    assert "no pytest on board" in said
+
+
+def test_cells_that_were_never_reached_are_not_green(folder, capsys, monkeypatch):
+    lesson = write_lesson(folder / "a.ipynb", ran("1 + 1", 1, "2"))
+    monkeypatch.setattr(checks, "_command", lambda _: [sys.executable, "-c", ""])
+    assert check(lesson, capsys)[0] == 1
+
+
+def test_a_long_difference_is_cut(capsys):
+    lines = checks.difference("\n".join("ab" * 50), "\n".join("cd" * 50))
+    assert len(lines) < 30
+    assert lines[-1].strip() == "…"
+
+
+def test_a_difference_late_in_a_long_line_is_seen():
+    start = "Norway joined in 1949. " * 40
+    lines = checks.difference(start + "It has 31 allies.", start + "It has 32 allies.")
+    assert any("31 allies" in line and "was:" in line for line in lines)
+    assert all(len(line) < 120 for line in lines)
+
+
+# -- What comparing is blind to ----------------------------------------------
+
+ERROR = new_output("error", ename="KeyError", evalue="x", traceback=[])
+MUTE = new_output("display_data", {"text/html": "<p>1<img src='a.png'>"})
+SPOKEN = new_output("display_data", {"text/html": "<img src='a.png' alt='A map'>"})
+
+# Rule -> cells it must find, and cells like them that it must leave alone.
+RULES = {
+    lint.unknown_tag: (
+        [ran("1", 1, tags=["soluton"])],
+        [ran("1", 1, tags=["solution"])],
+    ),
+    lint.wrong_order: ([ran("1", 2, "1")], [ran("1", 1, "1"), ran("x = 1", 2)]),
+    lint.semicolon: ([ran("plot();  # quiet", 1)], [ran("print('a;')", 1)]),
+    lint.live_output: ([ran("interact(f, x=3)", 1)], [ran("explore_map()", 1)]),
+    lint.network: ([ran("read('https://nato.int/a.csv')", 1)], [ran("load('a')", 1)]),
+    lint.stored_error: (
+        [ran("x", 1, ERROR)],
+        [ran("x", 1, ERROR, tags=["raises-exception"])],
+    ),
+    lint.mute_picture: ([ran("x", 1, MUTE)], [ran("x", 1, SPOKEN)]),
+    lint.magic: ([ran("x = 1\n%matplotlib inline", 1)], [ran("x = 7 % 3", 1)]),
+    lint.programming: (
+        [ran("for x in y:\n    print(x)", 1)],
+        [ran("x = [y for y in z]", 1)],
+    ),
+    lint.long_cell: ([ran("x = 1\n" * 9, 1)], [ran("x = 1\n" * 8, 1)]),
+    lint.directive: (
+        [new_markdown_cell(":::{note}\nx\n:::")],
+        [new_markdown_cell("A ::: b")],
+    ),
+}
+
+
+def lesson(cells):
+    return json.loads(json.dumps({"cells": cells}))
+
+
+def test_every_rule_has_a_defect_to_find():
+    assert set(RULES) == {*lint.FAULTS, *lint.ADVICE}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_finds_its_defect_and_nothing_else(rule):
+    bad, good = RULES[rule]
+    assert len(list(rule(lesson(bad)))) == 1
+    assert list(rule(lesson(good))) == []
+
+
+@pytest.mark.parametrize(
+    "source", ["clear_output()", "with Output():\n  1", "interactive(f)"]
+)
+def test_all_kinds_of_live_output_are_found(source):
+    assert lint.faults(lesson([ran(source, 1)]))
+
+
+def test_a_misspelt_tag_is_answered_with_a_guess():
+    (said,) = lint.faults(lesson([ran("1", 1, tags=["paramters"])]))
+    assert "Did you mean parameters?" in said
+
+
+def test_a_fault_is_red_and_advice_is_not(folder, capsys):
+    write_lesson(folder / "advice.ipynb", ran("x = 1\n" * 9, 1))
+    write_lesson(folder / "fault.ipynb", ran("1 + 1", 7, "2"))
+    code, said = check(folder, capsys)
+    assert code == 1
+    assert "advice.ipynb: OK" in said
+    assert "advice: code cell [1]" in said
+    assert "bears the number 7" in said
+    assert "Lessons to put right: 1 of 2" in said
+
+
+@pytest.mark.parametrize("path", copies.lessons(), ids=lambda path: path.stem)
+def test_the_lessons_of_the_package_follow_the_advice_too(path):
+    notebook = json.loads(path.read_text("utf-8"))
+    assert lint.faults(notebook) + lint.advice(notebook) == []
+
+
+@pytest.mark.parametrize("name", ["sanitize.cfg", "check.ini"])
+def test_the_settings_are_shipped_with_the_code(name):
+    assert (checks._HERE / name).is_file()
+    assert os.access(checks._HERE / name, os.R_OK)

@@ -1,0 +1,84 @@
+"""The command line: help, languages, exit codes and messages."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import nato_edu
+from nato_edu import cli
+
+COMMANDS = [[], ["lab"], ["check"]]
+
+
+def run(*words, **environment):
+    """Run the command in a process of its own."""
+    environment = os.environ | {"PYTHONUTF8": "1"} | environment
+    return subprocess.run(
+        [sys.executable, "-m", "nato_edu", *words],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: "".join(words) or "all")
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [("en", "Example"), ("nb", "Eksempler"), ("de", "Beispiele")],
+)
+def test_help_shows_an_example_in_every_language(command, language, example, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*command, "--language", language, "--help"])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert example in shown
+    assert "  nato-edu " + " ".join(command) in shown.split(example)[1]
+
+
+def test_version(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    assert capsys.readouterr().out.strip() == f"nato-edu {nato_edu.__version__}"
+
+
+def test_without_a_command_the_help_is_shown(capsys):
+    assert cli.main([]) == 2
+    assert "nato-edu check" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chekc"], "--help"),
+        (["lab", "--port", "many"], "“many” is no port"),
+        (["lab", "--port", "80"], "“80” is no port"),
+        (["check", "nowhere.ipynb"], "nowhere.ipynb"),
+        (["check", __file__], "no notebook"),
+        (["--language", "no", "check"], "Possible: en, nb, de"),
+        (["--language"], "--language"),
+    ],
+)
+def test_a_wrong_call_is_answered_by_a_sentence(words, said, capsys):
+    assert cli.main(words) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert "Traceback" not in shown.err
+    assert shown.out == ""
+
+
+def test_the_language_comes_from_the_environment():
+    assert "finnes ikke" in run("check", "nowhere", NATO_EDU_LANGUAGE="nb").stderr
+
+
+def test_the_option_wins_over_the_environment():
+    answer = run("check", "nowhere", "--language", "de", NATO_EDU_LANGUAGE="nb")
+    assert "gibt es nicht" in answer.stderr
+    assert answer.returncode == 2
+
+
+def test_an_old_console_is_no_reason_to_fail():
+    answer = run("--language", "nb", "--help", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert answer.returncode == 0, answer.stderr

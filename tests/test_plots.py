@@ -1,0 +1,316 @@
+"""Every plot keeps the rules, whatever its kind."""
+
+import inspect
+import subprocess
+import sys
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+import plots
+import pytest
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.text import Text
+
+import nato_edu as nato
+from nato_edu import figures, style
+from nato_edu.language import LANGUAGES, Mistake
+
+EVERY_PLOT = pytest.mark.parametrize("name", plots.PLOTS)
+EVERY_LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
+EXTREMES = pytest.mark.parametrize(
+    ("name", "case"),
+    [(name, case) for name in plots.PLOTS for case in plots.extremes(name)],
+)
+
+
+def test_there_are_plots():
+    assert set(plots.PLOTS) >= {"plot_lines", "plot_map", "plot_membership"}
+
+
+@EVERY_PLOT
+def test_draws_on_the_axes_it_is_given_and_returns_them(name):
+    ax = plt.figure().add_subplot()
+    assert plots.draw(name, ax=ax) is ax
+    assert len(plt.get_fignums()) == 1
+    plt.close("all")
+
+
+@EVERY_PLOT
+def test_opens_no_figure_of_pyplot_and_changes_no_setting(name):
+    before = dict(mpl.rcParams)
+    plots.draw(name)
+    assert plt.get_fignums() == []
+    assert dict(mpl.rcParams) == before
+
+
+@EVERY_PLOT
+def test_takes_only_its_data_by_position_and_no_free_options(name):
+    parameters = list(inspect.signature(getattr(nato, name)).parameters.values())
+    assert not [p for p in parameters if p.kind == p.VAR_KEYWORD]
+    assert all(p.kind == p.KEYWORD_ONLY for p in parameters[2:])
+
+
+@EVERY_PLOT
+@EVERY_LANGUAGE
+def test_speaks_in_at_most_three_sentences_with_title_and_source(name, code):
+    nato.use_language(code)
+    ax = plots.draw(name)
+    title, _, sentences = figures.description(ax).partition("\n")
+    assert title == ax.get_title(loc="left") != ""
+    assert 1 <= len(figures._reading(ax).sentences) <= 3
+    assert sentences
+    word = {"en": "Source", "nb": "Kilde", "de": "Quelle"}[code]
+    assert [text for text in ax.texts if text.get_text().startswith(word)]
+
+
+@EXTREMES
+def test_survives_extremes_and_still_speaks(name, case):
+    ax = plots.draw(name, plots.extremes(name)[case])
+    assert figures.picture_html(ax).startswith("<img")
+    assert figures.description(ax)
+
+
+@EXTREMES
+@EVERY_LANGUAGE
+def test_text_neither_overlaps_nor_leaves_the_figure(name, case, code):
+    nato.use_language(code)
+    ax = plots.draw(name, plots.extremes(name)[case])
+    figures.fit(ax)
+    ax.figure.canvas.draw()
+    boxes = _text_boxes(ax)
+    inside = ax.figure.bbox
+    for text, box in boxes:
+        assert box.x0 >= inside.x0 - 1, text
+        assert box.x1 <= inside.x1 + 1, text
+        assert box.y0 >= inside.y0 - 1, text
+        assert box.y1 <= inside.y1 + 1, text
+    for number, (text, box) in enumerate(boxes):
+        for other, second in boxes[number + 1 :]:
+            assert not _overlap(box, second), (text, other)
+
+
+def _text_boxes(ax):
+    """Return all visible text with its box, as drawn."""
+    texts = [t for t in ax.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    shown = [t for t in texts if _within_limits(ax, t)]
+    return [(t.get_text(), t.get_window_extent()) for t in shown]
+
+
+def _within_limits(ax, text):
+    """Return whether a text is drawn: labels of ticks outside the axes are not."""
+    for axis in (ax.xaxis, ax.yaxis):
+        for tick in axis.get_major_ticks():
+            if text in (tick.label1, tick.label2):
+                low, high = sorted(axis.get_view_interval())
+                return low <= tick.get_loc() <= high
+    return True
+
+
+def _overlap(one, other, least=1.0):
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return width > least and height > least
+
+
+@EVERY_PLOT
+def test_says_which_column_is_missing(name):
+    with pytest.raises(Mistake, match="iso3"):
+        plots.draw(name, pd.DataFrame({"country": ["NOR"], "year": [2000]}))
+
+
+@EVERY_PLOT
+def test_an_unknown_country_is_answered_with_a_guess(name):
+    with pytest.raises(Mistake, match="Norway"):
+        plots.draw(name, highlight="Norwy")
+
+
+@EVERY_PLOT
+def test_shows_itself_as_one_picture_with_its_description(name):
+    ax = plots.draw(name)
+    bundle = ax._repr_mimebundle_()
+    assert bundle["text/plain"] == figures.description(ax)
+    assert bundle["text/html"].count("<img") == 1
+    assert "<details>" in bundle["text/html"]
+    assert not figures.table_of(ax).empty
+
+
+def test_what_comes_from_a_file_is_escaped():
+    data = pd.DataFrame({"iso3": ["<b>X</b>"], "year": [2000], "x": [1.0]})
+    markup = figures.picture_html(nato.plot_lines(data, "x"))
+    assert "<b>" not in markup
+    assert "&lt;b&gt;" in markup
+
+
+# -- What the description is made of -----------------------------------------
+
+
+def test_the_description_follows_what_is_drawn_not_what_was_given():
+    ax = plots.draw("plot_lines", highlight="NOR")
+    before = figures.description(ax)
+    line = next(line for line in ax.lines if line.get_gid() == "line:NOR")
+    line.set_ydata(line.get_ydata() / 2)
+    assert figures.description(ax) != before
+
+
+def test_the_description_follows_the_colours_of_the_map():
+    ax = plots.draw("plot_map")
+    before = figures.description(ax)
+    members = next(c for c in ax.collections if c.get_gid() == "status:member")
+    members.set_facecolor(style.LAND)
+    assert figures.description(ax) != before
+
+
+def test_the_description_follows_the_title():
+    ax = plots.draw("plot_membership")
+    ax.set_title("Another", loc="left")
+    assert figures.description(ax).startswith("Another\n")
+
+
+def test_the_stairs_say_first_last_and_highest_step():
+    text = figures.description(plots.draw("plot_membership"))
+    assert "12 members on 24 August 1949 to 32 on 7 March 2024" in text
+    assert "29 March 2004, number of new members 7: Bulgaria" in text
+
+
+def test_the_map_knows_two_german_states_and_the_pact():
+    text = figures.description(nato.plot_map(date="1980-01-01"))
+    assert "East Germany" in text
+    table = figures.table_of(nato.plot_map(date="1990-10-03"))
+    assert "East Germany" not in table.to_string()
+
+
+# -- Lines -------------------------------------------------------------------
+
+
+def _line(ax, gid):
+    return next(line for line in ax.lines if line.get_gid() == gid)
+
+
+def test_only_the_highlighted_are_loud_and_named():
+    ax = plots.draw("plot_lines", highlight=["Norge", "Schweden"])
+    colours = [line.get_color() for line in ax.lines]
+    assert [colours.count(colour) for colour in style.LOUD] == [1, 1]
+    quiet = next(c for c in ax.collections if c.get_gid() == "lines")
+    assert not {"NOR", "SWE"} & set(quiet.countries)
+    names = [text.get_text() for text in ax.texts if text.get_gid() == "name"]
+    assert names == ["Norway", "Sweden"]
+
+
+def test_three_loud_lines_are_too_many():
+    with pytest.raises(Mistake, match="at most 2"):
+        plots.draw("plot_lines", highlight=["NOR", "SWE", "FIN"])
+
+
+def test_a_gap_stays_a_gap():
+    data = pd.DataFrame({"iso3": "NOR", "year": [2000, 2001, 2004], "x": [1.0, 2, 3]})
+    ax = nato.plot_lines(data, "x", highlight="NOR")
+    drawn = pd.Series(_line(ax, "line:NOR").get_ydata())
+    assert drawn.isna().tolist() == [False, False, True, True, False]
+
+
+def test_a_value_without_neighbours_is_a_dot():
+    data = pd.DataFrame({"iso3": "NOR", "year": [2000, 2001, 2004], "x": [1.0, 2, 3]})
+    ax = nato.plot_lines(data, "x", highlight="NOR")
+    assert _line(ax, "line:NOR").get_markevery() == [False] * 4 + [True]
+    assert _line(nato.plot_lines(data, "x"), "dots").get_xydata().tolist() == [
+        [2004, 3]
+    ]
+
+
+def test_an_estimate_is_dashed_and_nothing_else():
+    spending = nato.load("defence_spending")
+    ax = nato.plot_lines(spending, "spending_pct_gdp", highlight="NOR")
+    dashed = _line(ax, "estimate:NOR")
+    assert dashed.get_linestyle() == "--"
+    known = pd.Series(dashed.get_ydata(), dashed.get_xdata()).dropna()
+    assert known.index.tolist() == [2023, 2024]
+
+
+def test_a_value_that_stands_twice_is_refused():
+    data = pd.DataFrame({"iso3": "NOR", "year": [2000, 2000], "x": [1.0, 2]})
+    with pytest.raises(Mistake, match="Norway stands twice for 2000"):
+        nato.plot_lines(data, "x")
+
+
+@pytest.mark.parametrize(("code", "sign"), [("en", "."), ("nb", ","), ("de", ",")])
+def test_axes_show_whole_years_and_the_decimal_sign_of_the_language(code, sign):
+    nato.use_language(code)
+    ax = plots.draw("plot_lines")
+    ax.figure.canvas.draw()
+    assert all(t.get_text().isdigit() for t in ax.get_xticklabels() if t.get_text())
+    assert any(f"0{sign}" in t.get_text() for t in ax.get_yticklabels())
+
+
+# -- Colours -----------------------------------------------------------------
+
+
+def _luminance(colour):
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in to_rgb(colour)
+    ]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _contrast(one, other):
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("ink", [style.INK, style.QUIET_INK, *style.LOUD])
+def test_text_has_contrast(ink):
+    assert _contrast(ink, "white") >= 4.5
+    assert _contrast(style.INK, style.SEA) >= 4.5
+
+
+# Machado, Oliveira and Fernandes (2009), severity 1.0, for linear RGB.
+DEFICIENCIES = {
+    "protan": [
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ],
+    "deutan": [
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ],
+    "tritan": [
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ],
+}
+
+
+def _seen(colour, rows):
+    rgb = to_rgb(colour)
+    mixed = [sum(w * c for w, c in zip(row, rgb, strict=True)) for row in rows]
+    return [min(1, max(0, value)) for value in mixed]
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [style.LOUD, (style.MEMBER, style.NEW_MEMBER), (style.MEMBER, style.LAND)],
+)
+def test_colours_differ_for_colour_blind_eyes(deficiency, one, other):
+    rows = DEFICIENCIES[deficiency]
+    first, second = _seen(one, rows), _seen(other, rows)
+    distance = sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5
+    assert distance > 0.25, (to_hex(first), to_hex(second))
+
+
+def test_the_map_reads_in_grey_print():
+    assert _contrast(style.MEMBER, style.NEW_MEMBER) > 2
+    assert _contrast(style.MEMBER, style.LAND) > 2
+
+
+def test_importing_the_plots_changes_no_backend():
+    code = (
+        "import matplotlib as m; before = dict(m.rcParams);"
+        "from nato_edu import plot_lines, plot_map, plot_membership;"
+        "assert dict(m.rcParams) == before"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
