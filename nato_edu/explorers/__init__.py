@@ -44,9 +44,10 @@ def explore_map(data=None, *, date="1949-08-24", highlight=None):
 
     Examples
     --------
+    >>> import datetime
     >>> explorer = explore_map(date="1999-03-12")
-    >>> explorer.controls["date"].value = day("2004-03-29")
-    >>> "26" in explorer.picture.value
+    >>> explorer.controls["date"].value = datetime.date(2004, 3, 29)
+    >>> "26 members" in explorer.picture.value
     True
     """
     data = load("members") if data is None else data

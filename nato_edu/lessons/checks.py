@@ -15,7 +15,7 @@ import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nato_edu._files import notebooks_folder
+from .._files import notebooks_folder
 
 from . import lint
 from .messages import CommandMistake, message

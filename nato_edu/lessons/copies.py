@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nato_edu._files import data_folder, notebooks_folder
-from nato_edu.language import language
+from .._files import data_folder, notebooks_folder
+from ..language import language
 
 from .messages import CommandMistake
 from .notebook import read_notebook, tags_of

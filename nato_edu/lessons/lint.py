@@ -10,7 +10,7 @@ import ast
 import re
 from html.parser import HTMLParser
 
-from nato_edu.language import nearest
+from ..language import nearest
 
 from .messages import message
 from .notebook import code_cells, has_outputs, source_of, tags_of

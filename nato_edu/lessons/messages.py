@@ -1,6 +1,6 @@
 """What the commands say, in the chosen language."""
 
-from nato_edu.language import Mistake, word
+from ..language import Mistake, word
 
 
 def message(key, **values):

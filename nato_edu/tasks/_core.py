@@ -119,7 +119,7 @@ def check(name, answer, *, country=None):
     Examples
     --------
     >>> check("03.2", "2004-04-02")
-    Not yet. That is the day on which ...
+    Not yet. On 2 April the seven flags were raised ...
     """
     found = task(name)
     if answer is ...:

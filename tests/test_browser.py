@@ -1,0 +1,178 @@
+"""The lesson in JupyterLab in a real Chromium, as a learner meets it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+KERNEL_IDLE = (
+    "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+)
+ALL_RUN = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+    .filter(cell => cell.cell_type === 'code')
+    .every(cell => cell.execution_count && cell.executionState !== 'running')"""
+SECONDS = 1000
+
+
+@pytest.fixture(scope="module")
+def browser():
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        message = "No Chromium here; the lessons are not tried in a browser."
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    with playwright.sync_playwright() as session:
+        yield session.chromium.launch(executable_path=program, args=QUIET)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Start the lessons as a learner does, in an empty home, and give the address."""
+    home = tmp_path_factory.mktemp("hjem æøå")
+    settings = home / ".jupyter" / "jupyter_lab_config.json"
+    settings.parent.mkdir()
+    settings.write_text('{"LabApp": {"expose_app_in_browser": true}}', "utf-8")
+    command = [sys.executable, "-m", "nato_edu", "lab", str(home / "lessons")]
+    server = subprocess.Popen(
+        [*command, "--no-browser"],
+        env=os.environ | {"HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    yield _address(server)
+    server.terminate()
+    server.wait(20)
+
+
+def _address(server):
+    said = []
+    for line in server.stdout:
+        said.append(line)
+        if found := re.search(r"http://\S+", line):
+            return found[0]
+    raise AssertionError("".join(said))
+
+
+@pytest.fixture(scope="module")
+def page(browser, address):
+    """The lesson after Run All, with every request noted."""
+    page = browser.new_page(viewport={"width": 1250, "height": 1000})
+    page.asked = []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(address)
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60 * SECONDS)
+    page.wait_for_function(KERNEL_IDLE, timeout=60 * SECONDS)
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(ALL_RUN, timeout=90 * SECONDS)
+    return page
+
+
+def explorer(page, word):
+    """Return the output area of the explorer whose call holds a word, in view."""
+    cell = page.locator(".jp-CodeCell").filter(has_text=f"explore_{word}(").first
+    for _ in range(60):
+        if cell.count() and cell.locator("img").count():
+            break
+        page.mouse.move(600, 500)
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(150)
+    cell.scroll_into_view_if_needed()
+    cell.locator("img").first.wait_for(timeout=10 * SECONDS)
+    return cell
+
+
+def shown(cell):
+    """Return picture and description of an explorer."""
+    image = cell.locator("img").first
+    return image.get_attribute("src"), image.get_attribute("alt")
+
+
+def wait_for_another(page, cell, before):
+    """Wait until picture and description are both others."""
+    for _ in range(100):
+        after = shown(cell)
+        if after[0] != before[0] and after[1] != before[1]:
+            return after
+        page.wait_for_timeout(50)
+    raise AssertionError(f"still the same picture: {before[1]}")
+
+
+def test_run_all_ends_without_an_error_or_a_warning(page):
+    outputs = page.evaluate(
+        """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+            .flatMap(cell => cell.outputs || [])
+            .filter(o => o.output_type === 'error' || o.name === 'stderr')
+            .map(o => o.evalue || o.text)"""
+    )
+    assert outputs == []
+
+
+def test_no_solution_reaches_the_learner(page):
+    text = page.evaluate(
+        "JSON.stringify(jupyterapp.shell.currentWidget.content.model.toJSON())"
+    )
+    assert "nato.check" in text
+    assert '"solution"' not in text
+
+
+def test_the_slider_moves_with_the_keyboard_and_the_picture_follows(page):
+    cell = explorer(page, "map")
+    before = shown(cell)
+    cell.locator(".noUi-handle").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    after = wait_for_another(page, cell, before)
+    assert after[1].startswith("NATO on ")
+
+
+def test_the_map_plays(page):
+    cell = explorer(page, "map")
+    before = shown(cell)
+    cell.locator(".widget-play button").first.press("Enter")
+    middle = wait_for_another(page, cell, before)
+    wait_for_another(page, cell, middle)
+    cell.locator(".widget-play button").first.press("Enter")
+
+
+def test_an_exact_day_can_be_typed(page):
+    cell = explorer(page, "map")
+    cell.locator("input[type=date]").fill("2004-03-29")
+    cell.locator("input[type=date]").press("Tab")
+    page.wait_for_timeout(1500)
+    assert "26 members" in shown(cell)[1]
+
+
+def test_the_description_stands_in_the_accessibility_tree(page):
+    cell = explorer(page, "membership")
+    alt = shown(cell)[1]
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    names = {
+        node.get("name", {}).get("value")
+        for node in tree["nodes"]
+        if node.get("role", {}).get("value") in ("image", "img")
+    }
+    assert any(alt.split("\n")[0] in (name or "") for name in names)
+    assert any("The stairs climb from 12 members" in (name or "") for name in names)
+
+
+def test_every_control_has_a_name_in_the_accessibility_tree(page):
+    explorer(page, "membership")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    boxes = [
+        node.get("name", {}).get("value")
+        for node in tree["nodes"]
+        if node.get("role", {}).get("value") == "combobox" and not node["ignored"]
+    ]
+    assert "Country" in boxes
+
+
+def test_nothing_is_asked_of_the_network(page):
+    local = re.compile(r"^(http|ws)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
+    assert [url for url in page.asked if not local.match(url)] == []
