@@ -20,7 +20,7 @@ def measure():
         package = Path(folder) / "empty_package"
         package.mkdir()
         (package / "__init__.py").touch()
-        env = os.environ | {"PYTHONPATH": os.pathsep.join([folder, str(ROOT)])}
+        env = environment(folder)
         ways = {
             statement: timed_command(
                 [sys.executable, "-c", statement], env=env, cwd=folder
@@ -38,6 +38,15 @@ def measure():
             "import nato_edu": ways["import nato_edu"],
         }
         yield Comparison("Import beside seaborn", alternately(ways, rounds=15))
+
+
+def environment(folder):
+    """Return an environment that finds both packages and keeps their bytecode."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {
+        "PYTHONPATH": os.pathsep.join([folder, str(ROOT)]),
+        "PYTHONPYCACHEPREFIX": str(Path(folder) / "bytecode"),
+    }
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .._files import notebooks_folder
-
 from . import lint
 from .messages import CommandMistake, message
 from .notebook import code_cells, has_outputs, read_notebook

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 from .._files import data_folder, notebooks_folder
 from ..language import language
-
 from .messages import CommandMistake
 from .notebook import read_notebook, tags_of
 

@@ -11,7 +11,6 @@ import re
 from html.parser import HTMLParser
 
 from ..language import nearest
-
 from .messages import message
 from .notebook import code_cells, has_outputs, source_of, tags_of
 

@@ -56,6 +56,8 @@ def put_source(ax, columns, *, below=30):
 
 def quiet_frame(ax, *, grid="y"):
     """Keep a light grid and no frame."""
+    if not ax.spines["top"].get_visible():
+        return  # it is drawn on anew, and quiet already; setting ticks is slow
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(QUIET_INK)
     ax.tick_params(length=0, labelsize=TEXT, labelcolor=INK)

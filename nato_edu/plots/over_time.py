@@ -84,9 +84,7 @@ def plot_lines(
     wide = _wide(data, over, column, span)
     guessed = _estimates(data, over, wide)
     ax = axes_for(ax)
-    _draw_quiet(ax, wide.drop(columns=list(loud)), guessed)
-    for iso3, colour in loud.items():
-        _draw_loud(ax, iso3, wide[iso3], guessed[iso3], colour)
+    _draw_countries(ax, wide, guessed, loud)
     _mark(ax, target, moment)
     put_title(ax, column_label(column), _subtitle(wide, loud, guessed))
     ax.set_xlabel("" if over == "year" else column_label(over), fontsize=TEXT)
@@ -128,54 +126,68 @@ def _wide(data, over, column, span):
 
 
 def _estimates(data, over, wide):
-    """Return which values of the wide table are estimates."""
+    """Return which values of the wide table are estimates, as an array."""
     if "estimate" not in data.columns:
-        return pd.DataFrame(False, index=wide.index, columns=wide.columns)
+        return np.zeros(wide.shape, dtype=bool)
     marks = data.pivot(index=over, columns="iso3", values="estimate")
-    return marks.reindex(wide.index).astype("boolean").fillna(False).astype("bool")
+    marks = marks.reindex(index=wide.index, columns=wide.columns)
+    return marks.astype("boolean").fillna(False).to_numpy(dtype=bool)
 
 
-def _draw_quiet(ax, wide, guessed):
+def _draw_countries(ax, wide, guessed, loud):
+    """Draw the quiet countries first, and the loud ones over them."""
+    years, values = wide.index.to_numpy(dtype="float64"), wide.to_numpy()
+    quiet = ~wide.columns.isin(list(loud))
+    codes = wide.columns[quiet]
+    _draw_quiet(ax, years, codes, values[:, quiet], guessed[:, quiet])
+    for iso3, colour in loud.items():
+        at = wide.columns.get_loc(iso3)
+        _draw_loud(ax, iso3, years, values[:, at], guessed[:, at], colour)
+
+
+def _draw_quiet(ax, years, codes, values, guessed):
     """Draw all quiet countries as one collection: a line each, and lone dots."""
-    style = {"colors": QUIET, "linewidths": QUIET_WIDTH, "zorder": 2}
-    guessed = guessed[wide.columns]
-    final = wide.mask(guessed)
-    _add_lines(ax, final, **style, gid="lines")
-    if guessed.to_numpy().any():
-        near = wide.where(_near(guessed))
-        _add_lines(ax, near, **style, gid="estimates", linestyles=_DASHES)
-    years, columns = np.nonzero(_alone(final.to_numpy()))
-    heights = final.to_numpy()[years, columns]
-    ax.plot(final.index[years], heights, "o", color=QUIET, markersize=2, gid="dots")
+    final = np.where(guessed, np.nan, values)
+    _add_lines(ax, years, codes, final, gid="lines")
+    if guessed.any():
+        near = np.where(_near(guessed), values, np.nan)
+        _add_lines(ax, years, codes, near, gid="estimates", linestyles=_DASHES)
+    places, columns = np.nonzero(_alone(final))
+    heights = final[places, columns]
+    ax.plot(years[places], heights, "o", color=QUIET, markersize=2, gid="dots")
 
 
-def _add_lines(ax, wide, **style):
-    """Add a line for each column; a missing value is a gap."""
-    years = np.broadcast_to(wide.index.to_numpy(dtype="float64"), wide.shape[::-1])
-    lines = LineCollection(np.dstack([years, wide.to_numpy().T]), **style)
-    lines.countries = tuple(wide.columns)
+def _add_lines(ax, years, codes, values, **style):
+    """Add a line for each country; a missing value is a gap."""
+    across = np.broadcast_to(years, values.shape[::-1])
+    lines = LineCollection(
+        np.dstack([across, values.T]),
+        colors=QUIET,
+        linewidths=QUIET_WIDTH,
+        zorder=2,
+        **style,
+    )
+    lines.countries = tuple(codes)
     ax.add_collection(lines)
     ax.autoscale_view()
 
 
-def _draw_loud(ax, iso3, values, guessed, colour):
+def _draw_loud(ax, iso3, years, values, guessed, colour):
     """Draw one country in colour: solid, and dashed on the way to an estimate."""
     style = {"color": colour, "linewidth": LINE_WIDTH, "zorder": 3}
-    final = values.mask(guessed)
-    dots = {
-        "marker": "o",
-        "markersize": 5,
-        "markevery": _alone(final.to_numpy()).tolist(),
-    }
-    ax.plot(values.index, final, gid=f"line:{iso3}", **style, **dots)
+    final = np.where(guessed, np.nan, values)
+    dots = {"marker": "o", "markersize": 5, "markevery": _alone(final).tolist()}
+    ax.plot(years, final, gid=f"line:{iso3}", **style, **dots)
     if guessed.any():
-        near = values.where(_near(guessed))
-        ax.plot(values.index, near, gid=f"estimate:{iso3}", linestyle=_DASHES, **style)
+        near = np.where(_near(guessed), values, np.nan)
+        ax.plot(years, near, gid=f"estimate:{iso3}", linestyle=_DASHES, **style)
 
 
 def _near(guessed):
     """Return what a dashed line touches: estimates and the value before each."""
-    return guessed | guessed.shift(-1, fill_value=False)
+    near = guessed.copy()
+    near[:-1] |= guessed[1:]
+    return near
 
 
 def _alone(values):
@@ -204,7 +216,7 @@ def _subtitle(wide, loud, guessed):
         parts.append(phrase("others_grey", count=others))
     elif not loud:
         parts.append(phrase("a_line_each", count=others))
-    if guessed.to_numpy().any():
+    if guessed.any():
         parts.append(phrase("dashed_is_estimate"))
     return " ".join(parts)
 
