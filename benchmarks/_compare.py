@@ -32,14 +32,11 @@ class Comparison:
     targets : dict, optional
         Name of the way -> {"ratio" or "more" or "median": largest good value};
         ``"ratio"`` and ``"more"`` are held against the first way.
-    note : str, optional
-        What must be known to read the figures.
     """
 
     title: str
     timings: dict
     targets: dict = field(default_factory=dict)
-    note: str = ""
 
     def figures(self, name):
         """Return the figures of one way, by name.
@@ -126,7 +123,9 @@ def rows(comparison):
                 f"{figures['p95']:,.1f}",
                 f"{figures['ratio']:.2f}",
                 f"{figures['more']:+,.1f}",
-                ", ".join(f"≤ {most:g} {_NAMES[kind]}" for kind, most in targets.items()),
+                ", ".join(
+                    f"≤ {most:g} {_NAMES[kind]}" for kind, most in targets.items()
+                ),
                 _verdict(figures, targets),
             )
         )
@@ -159,5 +158,3 @@ def run(measure):
         print(json.dumps([asdict(comparison) for comparison in comparisons]))
         return
     print(markdown(comparisons))
-    for note in filter(None, (comparison.note for comparison in comparisons)):
-        print(f"\n{note}")

@@ -15,7 +15,9 @@ from nato_edu._files import data_folder
 
 def measure():
     """Time pandas alone, our `load`, and `load` with its description to read."""
-    paths = [data_folder() / datasets.resource(n)["path"] for n in datasets.table_names()]
+    paths = [
+        data_folder() / datasets.resource(n)["path"] for n in datasets.table_names()
+    ]
     ways = {
         "pandas.read_csv": timed(partial(read_plainly, paths)),
         "load": forgetting([datasets._read], load_all),

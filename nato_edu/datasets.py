@@ -307,6 +307,22 @@ def _source_of():
 
 
 @cache
+def largest(column):
+    """Return the largest value that a column can have, or None if there is none.
+
+    Examples
+    --------
+    >>> largest("democracy_index")
+    1
+    """
+    for item in _resources().values():
+        for field in item["schema"]["fields"]:
+            if field["name"] == column:
+                return field.get("constraints", {}).get("maximum")
+    return None
+
+
+@cache
 def shapes():
     """Return the outlines for maps, projected beforehand.
 

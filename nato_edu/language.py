@@ -9,11 +9,13 @@ import csv
 import datetime as dt
 import difflib
 import re
+import textwrap
 from functools import cache
 
 from ._files import data_folder
 
 LANGUAGES = ("en", "nb", "de")
+_LONGEST_GIVEN = 80  # letters of what was given that a message repeats
 _chosen = {"language": "en"}
 
 
@@ -37,7 +39,8 @@ class Mistake(ValueError):
 
     def __init__(self, key, *, given=None, possible=(), **values):
         possible = [str(name) for name in possible]
-        sentences = [phrase(key, given=given, **values)]
+        shown = textwrap.shorten(str(given), _LONGEST_GIVEN, placeholder=" …")
+        sentences = [phrase(key, given=shown, **values)]
         guess = nearest(str(given), possible)
         if guess is not None:
             sentences.append(phrase("did_you_mean", guess=guess))
@@ -266,8 +269,18 @@ def number(value, digits=None):
 
 # -- Dates -------------------------------------------------------------------
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$")
+_ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})$")
 _NORDIC = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})$")
+
+
+_WORDED = re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d]+)\s+(?P<year>\d{4})$")
+
+
+@cache
+def _month_of():
+    """Return the number of each month, by its folded name in every language."""
+    rows = words("months").items()
+    return {row[code].casefold(): number for number, row in rows for code in LANGUAGES}
 
 
 def day(value):
@@ -276,8 +289,8 @@ def day(value):
     Parameters
     ----------
     value : date, datetime or str
-        Text is read as ``"2004-03-29"`` or, as in Norwegian and German,
-        ``"29.03.2004"``.
+        Text is read as ``"2004-03-29"``, as ``"29.03.2004"``, or with the month
+        in words: ``"29 March 2004"``, ``"29. mars 2004"``.
 
     Raises
     ------
@@ -294,11 +307,13 @@ def day(value):
     if isinstance(value, dt.date):
         return value
     text = str(value).strip()
-    found = _ISO.match(text) or _NORDIC.match(text)
+    found = _ISO.match(text) or _NORDIC.match(text) or _WORDED.match(text)
     if found is None:
         raise Mistake("no_date", given=value)
+    parts = found.groupdict()
+    parts["month"] = _month_of().get(parts["month"].casefold(), parts["month"])
     try:
-        return dt.date(**{part: int(n) for part, n in found.groupdict().items()})
+        return dt.date(**{part: int(number) for part, number in parts.items()})
     except ValueError:
         raise Mistake("no_such_day", given=value) from None
 

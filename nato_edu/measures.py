@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import cache
 
-from .datasets import load
+from .datasets import load, shapes
 from .language import Mistake, country_code, date_text, day
 
 FIRST_DAY = dt.date(1949, 4, 4)  # the North Atlantic Treaty was signed
@@ -148,7 +148,7 @@ def status_on(date, members=None):
 
     Examples
     --------
-    >>> status_on("1955-06-01")["DEU"], status_on("1960-01-01")["POL"]
+    >>> status_on("1955-06-04")["DEU"], status_on("1960-01-01")["POL"]
     ('new_member', 'warsaw_pact')
     """
     date = day_of_alliance(date)
@@ -165,10 +165,27 @@ def status_on(date, members=None):
 
 
 @cache
-def _pact_on(iso_day):
-    """Return the members of the Warsaw Pact at the end of a day."""
+def days_of_change():
+    """Return the days on which a border or the Warsaw Pact changed.
+
+    Examples
+    --------
+    >>> dt.date(1990, 10, 3) in days_of_change()  # one Germany instead of two
+    True
+    """
+    borders = {shape["from"] for shape in shapes()["shapes"] if shape["from"]}
     pact = load("warsaw_pact")
-    return tuple(pact[(pact["signed"] <= iso_day) & (pact["left"] > iso_day)]["iso3"])
+    after = pact["bound_until"] + dt.timedelta(days=1)
+    moves = {*pact["bound_from"].dt.date, *after.dt.date}
+    return tuple(sorted({dt.date.fromisoformat(day) for day in borders} | moves))
+
+
+@cache
+def _pact_on(iso_day):
+    """Return the states that the Warsaw Treaty bound on a day."""
+    pact = load("warsaw_pact")
+    bound = (pact["bound_from"] <= iso_day) & (pact["bound_until"] >= iso_day)
+    return tuple(pact["iso3"][bound])
 
 
 def keep(data, *, countries=None, years=None):

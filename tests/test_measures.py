@@ -61,8 +61,10 @@ def test_rounds_add_up():
 @pytest.mark.parametrize(
     ("day", "iso3", "status"),
     [
-        ("1955-05-13", "POL", None),
-        ("1955-05-14", "POL", "warsaw_pact"),
+        ("1955-06-03", "POL", None),
+        ("1955-06-04", "POL", "warsaw_pact"),
+        ("1990-10-02", "DDR", "warsaw_pact"),
+        ("1990-10-03", "DDR", None),
         ("1968-09-12", "ALB", "warsaw_pact"),
         ("1968-09-13", "ALB", None),
         ("1991-06-30", "SUN", "warsaw_pact"),

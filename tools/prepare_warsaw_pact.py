@@ -11,6 +11,10 @@ Decisions
 `left` is the day of the legal act: Albania's law of 13 September 1968, the protocol
 of 24 September 1990 for East Germany (in effect with unification on 3 October), the
 protocol of Prague, 1 July 1991, for the others.
+
+`bound_from` and `bound_until` are the first and the last day on which the treaty bound
+the state, as with NATO: it came into force on 4 June 1955, and East Germany's protocol
+took effect with unification on 3 October 1990.
 """
 
 from __future__ import annotations
@@ -33,6 +37,7 @@ NOTES = {
     "ROU": "took no part in the invasion of Czechoslovakia, 1968",
     "SUN": "gave the supreme commander throughout",
 }
+IN_EFFECT = {"DDR": "1990-10-03"}  # where it is not the day of the act itself
 COMMON = "military side ended 31 Mar 1991"
 HELP = """Expected file:
   facts: warsaw_pact.csv, columns iso3, field, value, source: the project's list of
@@ -48,6 +53,8 @@ def main() -> None:
     wide = facts.pivot(index="iso3", columns="field", values="value").fillna("")
     own = wide["formal_withdrawal_date"]
     codes = wide.index
+    left = own.where(own != "", wide["treaty_end_date"])
+    gone = pd.to_datetime(left.where(~codes.isin(IN_EFFECT), codes.map(IN_EFFECT)))
     lasting = own == ""
     notes = [NOTES.get(code, "") for code in codes]
     table = pd.DataFrame(
@@ -55,7 +62,9 @@ def main() -> None:
             "iso3": codes,
             "signed": wide["signature_date"],
             "stopped_taking_part": wide["participation_ended"],
-            "left": own.where(~lasting, wide["treaty_end_date"]),
+            "left": left,
+            "bound_from": wide["treaty_entry_into_force"],
+            "bound_until": (gone - pd.Timedelta(days=1)).dt.strftime("%Y-%m-%d"),
             "source": [f"{TREATY}; {LEAVING.get(code, ENDED)}" for code in codes],
             "note": [
                 "; ".join(filter(None, [text, COMMON if stayed else ""]))

@@ -13,7 +13,7 @@ from ..language import (
     date_text,
     phrase,
 )
-from ..measures import CONVENTIONS, FIRST_DAY, last_known_day, rounds
+from ..measures import CONVENTIONS, FIRST_DAY, days_of_change, last_known_day, rounds
 
 
 def labelled(kind, key, **options):
@@ -81,12 +81,15 @@ def span_slider(data, over):
 def stops(data):
     """Return the days at which a time slider stops.
 
-    The first of January of each year, and each day on which somebody joined.
+    The first of January of each year, and each day on which the map changes:
+    somebody joined, a border moved, a state left the Warsaw Pact.
     """
-    first, last = FIRST_DAY, last_known_day(data)
-    new_years = [dt.date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    last = last_known_day(data)
+    new_years = [
+        dt.date(year, 1, 1) for year in range(FIRST_DAY.year + 1, last.year + 1)
+    ]
     joined = [day.date() for day in rounds(data)["date"]]
-    return sorted({first, *new_years, *joined, last})
+    return sorted({FIRST_DAY, *new_years, *joined, *days_of_change(), last})
 
 
 def date_box(date):

@@ -1,6 +1,6 @@
 """What every plot has in common: labels, title, source line."""
 
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import Formatter, FuncFormatter, MaxNLocator
 
 from ..datasets import source_line
 from ..figures import new_axes
@@ -68,7 +68,7 @@ def quiet_frame(ax, *, grid="y"):
 
 def whole_years(axis):
     """Mark whole years, and write them without a thousands sign."""
-    axis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+    axis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10], integer=True))
     axis.set_major_formatter(FuncFormatter(lambda year, _: whole(year)))
 
 
@@ -83,9 +83,29 @@ def whole(value):
     return f"{value:.0f}".replace("-", "\N{MINUS SIGN}")
 
 
-def numbers(axis):
-    """Write the numbers of an axis as the chosen language does."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value, 10))))
+class _Numbers(Formatter):
+    """Numbers as the chosen language writes them, all with the same digits."""
+
+    def __init__(self, unit=1):
+        self.unit = unit
+
+    def __call__(self, value, position=None):
+        return number(round(value / self.unit, 10))
+
+    def format_ticks(self, values):
+        scaled = [round(value / self.unit, 10) for value in values]
+        digits = max((_digits(value) for value in scaled), default=0)
+        return [number(value, digits) for value in scaled]
+
+
+def _digits(value):
+    """Return how many digits after the point a number needs."""
+    return len(f"{value:.10f}".rstrip("0").partition(".")[2])
+
+
+def numbers(axis, *, unit=1):
+    """Write the numbers of an axis as the chosen language does, in a unit."""
+    axis.set_major_formatter(_Numbers(unit))
 
 
 def text_of(ax, gid):

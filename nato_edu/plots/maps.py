@@ -4,7 +4,9 @@ Outlines are projected beforehand and come with the days on which they hold, so
 a map of 1980 has two German states and one Soviet Union.
 """
 
-from functools import cache
+import datetime as dt
+import textwrap
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -25,14 +27,20 @@ from ..style import (
     NEW_MEMBER,
     PACT,
     PACT_HATCH,
+    QUIET_INK,
     SEA,
+    SMALL,
     TEXT,
 )
-from ._finish import axes_for, put_source, put_title
+from ._finish import axes_for, put_source, put_title, text_of
 
 MAP_INCHES = (7.4, 5.3)
 _STATUSES = ("member", "new_member", "warsaw_pact")  # order of the key
 _KEY = 0.015, 0.76  # left end and height of the key, in fractions of the axes
+_NOTE = 0.015, 0.61  # left end and top of a note under the key
+_NOTE_LENGTH = 34
+_RUSSIA = 1950, 900  # where Russia's name stands, in kilometres of the projection
+END_OF_SOVIET_UNION = dt.date(1991, 12, 26)
 _FEW = 8  # so many names are read aloud; more stand in the table
 _COLOURS = {"member": MEMBER, "new_member": NEW_MEMBER, "warsaw_pact": PACT}
 
@@ -76,12 +84,14 @@ def plot_map(data=None, *, date, highlight=None, ax=None):
     for kind in (None, *_STATUSES):
         codes = [iso3 for iso3 in outlines if status.get(iso3) == kind]
         _fill(ax, kind, codes, outlines)
-    _outline(ax, loud, outlines)
     _frame(ax)
     _title(ax, date, status)
     _key(ax, [kind for kind in _STATUSES if kind in status.values()])
-    put_source(ax, ["member_since_legal"], below=6)
-    speak(ax, _read_map)
+    _name_russia(ax, date)
+    if loud:
+        _outline(ax, loud, outlines)
+    put_source(ax, ["member_since_legal", "bound_from"], below=6)
+    speak(ax, partial(_read_map, date=date))
     return ax
 
 
@@ -134,7 +144,7 @@ def _fill(ax, kind, codes, outlines):
 
 
 def _outline(ax, loud, outlines):
-    """Draw a strong line around one country."""
+    """Draw a strong line around one country, or say why there is none."""
     if loud in outlines:
         edge = PathCollection(
             [outlines[loud]],
@@ -144,6 +154,37 @@ def _outline(ax, loud, outlines):
             gid=f"outline:{loud}",
         )
         ax.add_collection(edge, autolim=False)
+    else:
+        text = phrase("not_drawn", country=country_name(loud))
+        _note(ax, textwrap.fill(text, _NOTE_LENGTH), _NOTE, "not_drawn")
+
+
+def _note(ax, text, place, name):
+    """Write a small note on the map."""
+    ax.text(
+        *place,
+        text,
+        transform=ax.transAxes,
+        va="top",
+        fontsize=SMALL,
+        color=QUIET_INK,
+        gid=name,
+    )
+
+
+def _name_russia(ax, date):
+    """Write the one name without which the front line cannot be found."""
+    iso3 = "SUN" if date < END_OF_SOVIET_UNION else "RUS"
+    ax.text(
+        *_RUSSIA,
+        country_name(iso3),
+        ha="center",
+        va="center",
+        fontsize=TEXT,
+        color=INK,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 2},
+        gid="russia",
+    )
 
 
 def _frame(ax):
@@ -199,25 +240,27 @@ def _key(ax, kinds):
 # -- Reading aloud -----------------------------------------------------------
 
 
-def _read_map(ax):
+def _read_map(ax, date):
     """Read the map aloud: what each colour means, and which countries have it."""
     coloured = _coloured(ax)
-    rows = [(label, _names(codes)) for label, codes in coloured]
+    rows = [(label, _names(codes, date)) for label, codes in coloured]
     statuses = "; ".join(_read_status(label, names) for label, names in rows)
-    sentences = [f"{statuses}." if rows else phrase("nothing_drawn")]
+    sentences = [f"{statuses}." if rows else phrase("no_member_yet")]
     return Reading(
         (*sentences, *_read_outline(ax, coloured)), lambda: _status_table(rows)
     )
 
 
 def _read_outline(ax, coloured):
-    """Say which country is outlined, and what it is."""
+    """Say which country is outlined and what it is, or why none is."""
     for areas in ax.collections:
         kind, _, code = str(areas.get_gid()).partition(":")
         if kind == "outline":
             labels = [label for label, codes in coloured if code in codes]
             status = labels[0] if labels else phrase("no_status")
             yield phrase("outlined", country=country_name(code), status=status)
+    if missing := text_of(ax, "not_drawn"):
+        yield missing.replace("\n", " ")
 
 
 def _status_table(rows):
@@ -235,8 +278,9 @@ def _read_status(label, names):
     return phrase("map_many", label=label, count=len(names))
 
 
-def _names(codes):
-    return sorted(country_name(iso3) for iso3 in codes)
+def _names(codes, date):
+    """Return the names of the time, in the order of the alphabet."""
+    return sorted(country_name(iso3, on=date) for iso3 in codes)
 
 
 def _coloured(ax):

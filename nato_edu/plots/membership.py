@@ -9,11 +9,11 @@ from ..figures import Reading, speak
 from ..language import country_code, country_name, date_text, day, listing, phrase
 from ..measures import last_known_day, rounds
 from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
-from ._finish import axes_for, put_source, put_title, quiet_frame
+from ._finish import axes_for, put_source, put_title, quiet_frame, text_of
 
 STAIRS_INCHES = (7.4, 6.0)
-_LINE_LENGTH = 44  # letters in a line of a label that stands below the stairs
-_GID = "round:"
+_LINE_LENGTH = {"left": 44, "right": 56}  # letters in a line below, and left of, a step
+_STEP, _LOUD = "step:", "loud:"  # first part of the name of a label
 
 
 def plot_membership(data, *, convention="legal", until=None, highlight=None, ax=None):
@@ -85,30 +85,31 @@ def _name_steps(ax, steps, loud):
 
 
 def _label(ax, step, place, offset, align, loud):
-    """Write one step's label."""
-    colour = LOUD[1] if loud in step.countries else QUIET_INK
-    horizontal, vertical = align
-    text = _step_text(step)
-    label = ax.annotate(
-        textwrap.fill(text, _LINE_LENGTH) if horizontal == "left" else text,
-        place,
-        xytext=offset,
-        textcoords="offset points",
-        ha=horizontal,
-        va=vertical,
-        fontsize=SMALL,
-        fontweight="bold" if loud in step.countries else "normal",
-        color=colour,
-        gid=f"{_GID}{step.date.date()}",
-    )
-    label.country = loud if loud in step.countries else None
+    """Write day and countries of one step; the highlighted country in colour."""
+    style = {"textcoords": "offset points", "fontsize": SMALL}
+    style["multialignment"] = align[0]
+    style |= dict(zip(("ha", "va"), align, strict=True))
+    quiet = style | {"color": QUIET_INK, "gid": f"{_STEP}{step.date.date()}"}
+    text = _step_text(step, loud)
+    text = textwrap.fill(text, _LINE_LENGTH[style["ha"]])
+    if loud in step.countries:
+        own = {"color": LOUD[1], "fontweight": "bold", "gid": f"{_LOUD}{loud}"}
+        name = country_name(loud, on=step.date)
+        label = ax.annotate(name, place, xytext=offset, **style, **own)
+        # The others stand under the name, or before it.
+        below = {"xytext": (offset[0], offset[1] - 1.35 * SMALL)}
+        before = {"xycoords": label, "xytext": (-3, 0)}
+        place, offset = (place, below) if style["ha"] == "left" else ((0, 0.5), before)
+    else:
+        offset = {"xytext": offset}
+    ax.annotate(text, place, **offset, **quiet)
 
 
-def _step_text(step):
-    """Return ``2009: Albania, Croatia``, with the names used at the time."""
-    joined = step.date.date()
-    names = sorted(country_name(iso3, on=joined) for iso3 in step.countries)
-    return f"{joined.year}: {', '.join(names)}"
+def _step_text(step, loud):
+    """Return ``1 April 2009: Albania, Croatia``, with the names of the time."""
+    others = [iso3 for iso3 in step.countries if iso3 != loud]
+    names = sorted(country_name(iso3, on=step.date) for iso3 in others)
+    return f"{date_text(step.date)}: {', '.join(names)}"
 
 
 def _dress(ax, steps):
@@ -120,7 +121,8 @@ def _dress(ax, steps):
     ax.yaxis.get_major_locator().set_params(integer=True)
     if len(steps):
         first, last = steps["members"].iloc[[0, -1]]
-        title = phrase("from_to_members", first=first, last=last)
+        key = "members_count" if first == last else "from_to_members"
+        title = phrase(key, first=first, last=last)
     else:
         title = phrase("no_members")
     put_title(ax, title, phrase("members_over_time"))
@@ -143,11 +145,23 @@ def _step_table(ax, line):
     """Return day, countries, rise and height of each step as drawn."""
     days = [found.date() for found in mdates.num2date(line.get_xdata()[:-1])]
     heights = line.get_ydata()[:-1].astype(int)
-    labels = {text.get_gid(): text.get_text() for text in ax.texts}
-    names = [labels[f"{_GID}{found}"].replace("\n", " ") for found in days]
+    names = [_names_at(ax, found) for found in days]
     table = pd.DataFrame({"day": days, "names": names, "members": heights})
-    table["names"] = table["names"].str.partition(": ")[2]
     return table.assign(joined=table["members"].diff().fillna(table["members"]))
+
+
+def _names_at(ax, joined):
+    """Return the names written at one step, the highlighted one among them."""
+    written = text_of(ax, f"{_STEP}{joined}").replace("\n", " ").partition(": ")[2]
+    names = [name for name in written.split(", ") if name]
+    return sorted(names + [name for name, day in _loud_names(ax) if day == joined])
+
+
+def _loud_names(ax):
+    """Yield each highlighted name, and the day of the step it stands at."""
+    for text in ax.texts:
+        if str(text.get_gid()).startswith(_LOUD):
+            yield text.get_text(), mdates.num2date(text.xy[0]).date()
 
 
 def _read_climb(table):
@@ -168,17 +182,14 @@ def _read_largest(later):
         "largest_step",
         day=date_text(largest["day"]),
         count=int(largest["joined"]),
-        names=listing(largest["names"].split(", ")),
+        names=listing(largest["names"]),
     )
 
 
 def _read_loud(ax):
     """Say at which step the highlighted country stands."""
-    for text in ax.texts:
-        if getattr(text, "country", None):
-            joined = text.get_gid().removeprefix(_GID)
-            name = country_name(text.country, on=joined)
-            yield phrase("step_of", country=name, day=date_text(joined))
+    for name, joined in _loud_names(ax):
+        yield phrase("step_of", country=name, day=date_text(joined))
 
 
 def _translated(table):
@@ -186,7 +197,7 @@ def _translated(table):
     return pd.DataFrame(
         {
             phrase("day"): table["day"].map(date_text),
-            phrase("joined"): table["names"],
+            phrase("joined"): table["names"].map(", ".join),
             phrase("members"): table["members"],
         }
     )

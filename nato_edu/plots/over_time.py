@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
+from ..datasets import largest
 from ..figures import Reading, speak
 from ..language import Mistake, column_label, country_code, country_name, number, phrase
 from ..measures import need
@@ -20,6 +21,7 @@ from ._finish import (
 )
 
 _DASHES = (0, (2, 1))
+_MILLION = 1e6
 _SPACE = 1.35  # least distance of two names, in heights of their text
 
 
@@ -52,9 +54,9 @@ def plot_lines(
         One or two countries, by code or by name in any language, drawn in
         colour and named at the end of their line. The others stay grey.
     target : float, optional
-        Height of a dashed line, in the unit of `column`.
+        Height of a dotted line, in the unit of `column`.
     moment : float, optional
-        Place of an upright dashed line, in the unit of `over`.
+        Place of an upright dotted line, in the unit of `over`.
     ax : matplotlib.axes.Axes, optional
         Where to draw. A new figure if left out.
 
@@ -86,12 +88,14 @@ def plot_lines(
     ax = axes_for(ax)
     _draw_countries(ax, wide, guessed, loud)
     _mark(ax, target, moment)
-    put_title(ax, column_label(column), _subtitle(wide, loud, guessed))
+    unit = _unit(wide)
+    put_title(ax, _headline(column, unit), _subtitle(wide, loud, guessed))
     ax.set_xlabel("" if over == "year" else column_label(over), fontsize=TEXT)
     quiet_frame(ax)
     whole_years(ax.xaxis)
-    numbers(ax.yaxis)
+    numbers(ax.yaxis, unit=unit)
     ax.margins(x=0.01)
+    _limit(ax, column, wide)
     _name_ends(ax, wide, loud)
     put_source(ax, [column], below=24 if over == "year" else 40)
     speak(ax, _read_lines)
@@ -199,13 +203,49 @@ def _alone(values):
     return lonely
 
 
+def _unit(wide):
+    """Return in which unit an axis is written: millions, or one."""
+    return _MILLION if not wide.empty and np.nanmax(wide, initial=0) > 5e6 else 1
+
+
+def _headline(column, unit):
+    """Return the label of a column, with the unit of the axis."""
+    label = column_label(column)
+    return label if unit == 1 else phrase("millions", column=label)
+
+
+def _limit(ax, column, wide):
+    """Begin at zero, and end a share or an index where it must end."""
+    if wide.empty or not np.nanmin(wide, initial=0) >= 0:
+        return
+    ax.set_ylim(bottom=0)
+    if largest(column) == 1:
+        ax.set_ylim(top=1)
+
+
 def _mark(ax, target, moment):
-    """Draw the dashed lines of a target and of a moment."""
-    style = {"color": TARGET, "linewidth": 1, "linestyle": (0, (5, 4)), "zorder": 1}
+    """Draw the dotted line of a target, with its height, and that of a moment."""
+    style = {"color": TARGET, "linewidth": 1.1, "linestyle": (0, (1, 1.6)), "zorder": 1}
     if target is not None:
         ax.axhline(target, gid="target", **style)
+        _name_target(ax, target)
     if moment is not None:
         ax.axvline(moment, gid="moment", **style)
+
+
+def _name_target(ax, target):
+    """Write the height of a target at the left end of its line."""
+    ax.annotate(
+        number(target),
+        (0, target),
+        xycoords=("axes fraction", "data"),
+        xytext=(3, 2),
+        textcoords="offset points",
+        fontsize=TEXT,
+        fontweight="bold",
+        color=TARGET,
+        gid="target",
+    )
 
 
 def _subtitle(wide, loud, guessed):
@@ -213,7 +253,8 @@ def _subtitle(wide, loud, guessed):
     parts = []
     others = len(wide.columns) - len(loud)
     if loud and others:
-        parts.append(phrase("others_grey", count=others))
+        key = "one_other_grey" if others == 1 else "others_grey"
+        parts.append(phrase(key, count=others))
     elif not loud:
         parts.append(phrase("a_line_each", count=others))
     if guessed.any():

@@ -53,7 +53,9 @@ class Country:
     """One country, by code or by name in any language."""
 
     def read(self, answer):
-        """Return its code."""
+        """Return its code; a list of one is as good."""
+        if isinstance(answer, list | tuple) and len(answer) == 1:
+            answer = answer[0]
         return country_code(answer)
 
     def same(self, answer, key):

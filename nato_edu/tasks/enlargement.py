@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from ..datasets import load
+from ..language import Mistake, country_name
 from ..measures import at_joining, members_on
 from ._answers import Countries, Country, Day, Number
 from ._core import Task, register
@@ -24,6 +25,8 @@ def _day(column):
     """Return a function that gives one country's day in a column."""
 
     def day_of(iso3):
+        if iso3 not in _members().index:
+            raise Mistake("never_member", given=country_name(iso3))
         value = _members().loc[iso3, column]
         return None if pd.isna(value) else value.date()
 
@@ -41,6 +44,10 @@ def _joined_in_2004():
 
 def _protocols_of_2004():
     return _round_of_2004()["signed"].iloc[0].date()
+
+
+def _protocols_in_force_of_2004():
+    return _round_of_2004()["protocol_in_force"].iloc[0].date()
 
 
 def _april_2004():
@@ -70,7 +77,9 @@ def _pact_states_of_2004():
 
 
 def _pact_and_baltic_states():
-    return _of_2004("warsaw_pact", "soviet_union")
+    """Return the Pact states and the Baltic ones, with and without Slovakia."""
+    together = _of_2004("warsaw_pact", "soviet_union")
+    return together, _pact_states_without_predecessor() | _of_2004("soviet_union")
 
 
 def _all_of_2004():
@@ -183,7 +192,11 @@ register(
         3,
         Day(),
         _day("member_since_legal"),
-        {"signed": _day("signed"), "deposited": _day("deposited")},
+        {
+            "signed": _day("signed"),
+            "deposited": _day("deposited"),
+            "protocol": _day("protocol_in_force"),
+        },
         per_country=True,
     ),
     Task(
@@ -196,6 +209,7 @@ register(
             "flags": lambda: FLAGS_RAISED,
             "april": _april_2004,
             "protocols": _protocols_of_2004,
+            "protocols_in_force": _protocols_in_force_of_2004,
             "eu": lambda: EU_JOINED,
         },
     ),
@@ -256,7 +270,7 @@ register(
     ),
     Task(
         "03.9",
-        "C",
+        "B",
         5,
         Country(),
         _largest_fall,
