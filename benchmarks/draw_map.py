@@ -54,7 +54,7 @@ def measure():
                 "plot_map": timed(ours),
                 "plot_map, 256 colours as on the screen": timed(our_maps(small_png)),
             },
-            rounds=60,
+            rounds=40,
             unmeasured=len(DATES),
         ),
         {"plot_map": target},

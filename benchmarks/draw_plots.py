@@ -26,8 +26,8 @@ from nato_edu.plots.membership import STAIRS_INCHES, plot_membership
 from nato_edu.plots.over_time import plot_lines
 
 DATE = "1982-05-30"
-ROUNDS = 60
-SIZES = {1_000: 60, 10_000: 40, 100_000: 10}  # rows of the table -> rounds
+ROUNDS = 30
+SIZES = {1_000: 30, 10_000: 20, 100_000: 7}  # rows of the table -> rounds
 
 
 def measure():

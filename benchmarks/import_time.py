@@ -29,7 +29,7 @@ def measure():
         }
         yield Comparison(
             "Import in a fresh process",
-            alternately(ways, rounds=150, unmeasured=3),
+            alternately(ways, rounds=100, unmeasured=3),
             {"import nato_edu": {"more": 2}},
         )
         seaborn = [sys.executable, "-c", "import seaborn"]
@@ -37,7 +37,7 @@ def measure():
             "import seaborn": timed_command(seaborn, env=env, cwd=folder),
             "import nato_edu": ways["import nato_edu"],
         }
-        yield Comparison("Import beside seaborn", alternately(ways, rounds=15))
+        yield Comparison("Import beside seaborn", alternately(ways, rounds=10))
 
 
 def environment(folder):

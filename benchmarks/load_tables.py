@@ -27,11 +27,11 @@ def measure():
     }
     yield Comparison(
         f"All {len(paths)} tables",
-        alternately(ways, rounds=150, unmeasured=5),
+        alternately(ways, rounds=100, unmeasured=5),
         dict.fromkeys(list(ways)[1:], {"ratio": 1.3}),
     )
     ways = {"datapackage.json": forgetting([datasets.package], datasets.package)}
-    yield Comparison("Description alone", alternately(ways, rounds=150))
+    yield Comparison("Description alone", alternately(ways, rounds=100))
 
 
 def read_plainly(paths):

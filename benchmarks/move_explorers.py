@@ -131,20 +131,23 @@ def move(page, cell, key):
 @contextlib.contextmanager
 def opened_notebook():
     """Open the notebook in a browser, run all its cells, and hand out the page."""
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
-        with started_server(Path(home)) as address:
-            found = shutil.which("chromium") or shutil.which("google-chrome")
-            browser = playwright.chromium.launch(executable_path=found, args=BROWSER)
-            page = browser.new_page(viewport={"width": 1200, "height": 3200})
-            page.goto(address)
-            page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-            page.wait_for_function(IDLE)
-            for entry in ("Run", "Run All Cells"):
-                page.get_by_role("menuitem", name=entry, exact=True).click()
-            page.wait_for_function(ALL_RUN)
-            page.wait_for_timeout(1500)
-            yield page
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as home,
+        sync_playwright() as playwright,
+        started_server(Path(home)) as address,
+    ):
+        found = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=found, args=BROWSER)
+        page = browser.new_page(viewport={"width": 1200, "height": 3200})
+        page.goto(address)
+        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+        page.wait_for_function(IDLE)
+        for entry in ("Run", "Run All Cells"):
+            page.get_by_role("menuitem", name=entry, exact=True).click()
+        page.wait_for_function(ALL_RUN)
+        page.wait_for_timeout(1500)
+        yield page
+        browser.close()
 
 
 @contextlib.contextmanager

@@ -110,6 +110,17 @@ def wipe(ax):
     ax.autoscale()
 
 
+def axes_for(ax, **options):
+    """Return the axes to draw on: new ones, or those given, without an older plot."""
+    if ax is None:
+        return new_axes(**options)
+    if not isinstance(ax, matplotlib.axes.Axes):
+        raise Mistake("no_axes", given=type(ax).__name__)
+    if ax in _speakers:
+        wipe(ax)
+    return ax
+
+
 def speak(ax, reader):
     """Tell how a plot is read aloud.
 

@@ -9,8 +9,8 @@ import csv
 import datetime as dt
 import difflib
 import re
-import textwrap
 from functools import cache
+from textwrap import shorten
 
 from ._files import data_folder
 
@@ -39,8 +39,7 @@ class Mistake(ValueError):
 
     def __init__(self, key, *, given=None, possible=(), **values):
         possible = [str(name) for name in possible]
-        shown = textwrap.shorten(str(given), _LONGEST_GIVEN, placeholder=" …")
-        sentences = [phrase(key, given=shown, **values)]
+        sentences = [phrase(key, given=_short(given), **values)]
         guess = nearest(str(given), possible)
         if guess is not None:
             sentences.append(phrase("did_you_mean", guess=guess))
@@ -51,6 +50,25 @@ class Mistake(ValueError):
     def _render_traceback_(self):
         """Show the message alone (asked for by IPython)."""
         return [str(self)]
+
+
+def _short(given):
+    """Return what was given as text; a whole table would hide the sentence."""
+    text = str(given)
+    return text if len(text) <= _LONGEST_GIVEN else shorten(text, _LONGEST_GIVEN)
+
+
+def as_list(names):
+    """Return one name, several or none as a list; `None` among them is left out.
+
+    Examples
+    --------
+    >>> as_list("NOR"), as_list(("NOR", None)), as_list(None)
+    (['NOR'], ['NOR'], [])
+    """
+    if isinstance(names, str) or not hasattr(names, "__iter__"):
+        names = [names]
+    return [name for name in names if name is not None]
 
 
 def nearest(text, possible):
@@ -231,7 +249,7 @@ def country_code(text):
 
 def _no_country(text):
     """Return the answer to a name that no country has."""
-    guess = nearest(str(text), _code_of())
+    guess = nearest(text, _code_of()) if isinstance(text, str) else None
     if guess is None:
         return Mistake("no_country", given=text)
     name = country_name(_code_of()[guess])
@@ -269,7 +287,10 @@ def number(value, digits=None):
 
 # -- Dates -------------------------------------------------------------------
 
-_ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})$")
+_ISO = re.compile(
+    r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
+    r"(?:[T ][\d:.]+)?$"  # a clock, as numpy writes it
+)
 _NORDIC = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})$")
 
 
@@ -302,9 +323,9 @@ def day(value):
     >>> day("29.3.2004")
     datetime.date(2004, 3, 29)
     """
-    if isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime) and value == value:  # NaT differs from itself
         return value.date()
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     text = str(value).strip()
     found = _ISO.match(text) or _NORDIC.match(text) or _WORDED.match(text)

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cache
 
 from .datasets import load, shapes
-from .language import Mistake, country_code, date_text, day
+from .language import Mistake, as_list, country_code, country_name, date_text, day
 
 FIRST_DAY = dt.date(1949, 4, 4)  # the North Atlantic Treaty was signed
 CONVENTIONS = ("legal", "conventional")
@@ -12,8 +12,10 @@ CONVENTIONS = ("legal", "conventional")
 
 def need(data, columns):
     """Raise a `Mistake` if a table lacks one of the columns."""
+    if not hasattr(data, "columns"):
+        raise Mistake("table_wanted", given=type(data).__name__)
     for column in columns:
-        if column not in data.columns:
+        if not isinstance(column, str) or column not in data.columns:
             raise Mistake("no_column", given=column, possible=data.columns)
 
 
@@ -33,11 +35,30 @@ def days(data, column):
     """
     import pandas as pd
 
-    found = pd.to_datetime(data[column], format="ISO8601", errors="coerce")
+    text = data[column].astype("str").str[:10]  # drops the clock and its zone
+    found = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     wrong = data[column][found.isna() & data[column].notna()]
     if len(wrong):
         raise Mistake("no_day_in_column", given=wrong.iloc[0], column=column)
     return found
+
+
+def numbers_in(data, column):
+    """Return a column as numbers with ``nan`` for gaps, whatever it was read as.
+
+    Raises
+    ------
+    Mistake
+        If a cell is no number; the first such cell is shown.
+    """
+    import pandas as pd
+
+    found = pd.to_numeric(data[column], errors="coerce")
+    wrong = data[column][found.isna() & data[column].notna()]
+    if len(wrong) or data[column].dtype.kind in "mM":
+        given = wrong.iloc[0] if len(wrong) else data[column].iloc[0]
+        raise Mistake("no_number_in_column", given=given, column=column)
+    return found.astype("float64")
 
 
 def day_of_alliance(date):
@@ -130,7 +151,8 @@ def rounds(members, *, convention="legal"):
     since = since_column(convention)
     need(members, ["iso3", since])
     dated = members.assign(**{since: days(members, since)})
-    known = dated.dropna(subset=since).sort_values([since, "iso3"])
+    known = dated.dropna(subset=["iso3", since]).sort_values([since, "iso3"])
+    known = known.drop_duplicates("iso3")  # as on the map, nobody counts twice
     grouped = known.groupby(since)["iso3"].agg(list)
     table = grouped.rename("countries").rename_axis("date").reset_index()
     table["joined"] = table["countries"].map(len).astype("int64")
@@ -213,12 +235,21 @@ def keep(data, *, countries=None, years=None):
     """
     if countries is not None:
         need(data, ["iso3"])
-        names = [countries] if isinstance(countries, str) else countries
-        data = data[data["iso3"].isin([country_code(name) for name in names])]
+        codes = [country_code(name) for name in as_list(countries)]
+        data = data[data["iso3"].isin(codes)]
     if years is not None:
         need(data, ["year"])
-        data = data[data["year"].between(*years)]
+        first, last = span_of(years)
+        data = data[data["year"].between(first, last)]
     return data
+
+
+def span_of(years):
+    """Return first and last of a span, given as a pair or as one year."""
+    years = [years] if isinstance(years, int) else list(years)
+    if not 1 <= len(years) <= 2 or any(isinstance(year, str) for year in years):
+        raise Mistake("no_span", given=years)
+    return years[0], years[-1]
 
 
 def index_to(data, column, *, year):
@@ -233,11 +264,16 @@ def index_to(data, column, *, year):
     100.0
     """
     need(data, ["iso3", "year", column])
-    base = data[data["year"] == year].set_index("iso3")[column].astype("float64")
+    values = numbers_in(data, column)
+    base = values[data["year"] == year].set_axis(data["iso3"][data["year"] == year])
+    if base.index.has_duplicates:
+        name = country_name(base.index[base.index.duplicated()][0])
+        raise Mistake("stands_twice", given=name, year=year)
     if base.dropna().empty:
-        known = data.dropna(subset=column)["year"]
+        known = data["year"][values.notna()]
+        if known.empty:
+            raise Mistake("nothing_drawn")
         raise Mistake("no_year", given=year, first=known.min(), last=known.max())
-    values = data[column].astype("float64")
     return data.assign(**{column: 100 * values / data["iso3"].map(base)})
 
 
@@ -257,7 +293,7 @@ def reaching(data, column, *, target):
     np.int64(3)
     """
     need(data, ["year", column])
-    known = data.dropna(subset=column)
+    known = data.assign(**{column: numbers_in(data, column)}).dropna(subset=column)
     by_year = (known[column] >= target).groupby(known["year"])
     table = by_year.agg(reaching="sum", with_data="size").astype("int64")
     return table.reset_index()

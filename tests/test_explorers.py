@@ -93,6 +93,43 @@ def test_random_walks_end_where_a_fresh_explorer_would(unpainted, name, data):
     for key, control in explorer.controls.items():
         fresh.controls[key].value = control.value
     assert shown(explorer) == shown(fresh)
+    assert in_words(explorer) == in_words(fresh)
+
+
+def in_words(explorer):
+    """Return what a notebook stores of an explorer, without the image."""
+    bundle = explorer._repr_mimebundle_()
+    return bundle["text/plain"], bundle["text/html"]
+
+
+def test_gone_back_it_shows_and_stores_the_first_position_again():
+    explorer = nato.explore_map(date="1999-03-12")
+    before = in_words(explorer)
+    explorer.controls["date"].value = dt.date(1980, 1, 1)
+    explorer.controls["date"].value = dt.date(1999, 3, 12)
+    assert in_words(explorer) == before
+
+
+def test_after_a_mistake_it_stores_the_mistake():
+    explorer = nato.explore_map()
+    explorer.controls["date"].value = None
+    assert "is not a day" in explorer._repr_mimebundle_()["text/plain"]
+
+
+def test_run_again_it_shows_the_data_as_they_are_now():
+    data = nato.load("members")
+    explorer = nato.explore_map(data, date="2020-01-01")
+    before = in_words(explorer)
+    data.loc[data["iso3"] == "NOR", "member_since_legal"] = None
+    assert in_words(explorer) != before
+
+
+def test_an_emptied_box_does_not_stop_the_slider(timed):
+    box, days, slider, _ = timed
+    box.value = None
+    slider.index = 0
+    slider.index = 1
+    assert box.value == days[1]
 
 
 @EVERY_EXPLORER

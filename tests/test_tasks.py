@@ -1,7 +1,5 @@
 """Every task has a computed key, hints, and an answer to each misconception."""
 
-import math
-
 import pytest
 
 import nato_edu as nato
@@ -74,11 +72,10 @@ def test_every_task_has_words_for_each_part_and_no_more(task):
 def test_levels_and_minutes(task):
     assert task.level in LEVELS
     assert 1 <= task.minutes <= 15
-    assert math.isfinite(task.minutes)
 
 
 @EVERY_TASK
-def test_hints_come_in_order_and_do_not_give_the_key(task):
+def test_hints_come_in_order(task):
     for number in range(1, HINTS + 1):
         assert repr(hint(task.name, number)).startswith(f"Hint {number} of {HINTS}.")
 

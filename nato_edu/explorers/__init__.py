@@ -3,9 +3,12 @@
 Every ``explore_x`` stands around a ``plot_x``.
 """
 
+import datetime as dt
+
 import ipywidgets as widgets
 
 from ..datasets import load
+from ..language import as_list
 from ..measures import FIRST_DAY, day_of_alliance, last_known_day, need
 from ..plots.maps import MAP_INCHES, plot_map
 from ..plots.membership import STAIRS_INCHES, plot_membership
@@ -95,10 +98,9 @@ def explore_membership(data=None, *, year=None, highlight="NOR"):
     }
 
     def draw(ax, year, convention, highlight):
-        until = f"{year}-12-31"
-        known = data[data[f"member_since_{convention}"] <= until]
+        until = min(dt.date(year, 12, 31), last_known_day(data))
         plot_membership(
-            known, convention=convention, until=until, highlight=highlight, ax=ax
+            data, convention=convention, until=until, highlight=highlight, ax=ax
         )
 
     return Explorer(draw, controls, inches=STAIRS_INCHES)
@@ -131,7 +133,7 @@ def explore_lines(data, columns, *, over="year", highlight=("NOR", None)):
     """
     columns = [columns] if isinstance(columns, str) else list(columns)
     need(data, ["iso3", over, *columns])
-    first, second = (highlight, None) if isinstance(highlight, str) else highlight
+    first, second, *_ = [*as_list(highlight), None, None]
     controls = {
         "column": column_menu(columns),
         "first": country_menu(data, first, "first_country"),

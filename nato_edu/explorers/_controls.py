@@ -115,7 +115,7 @@ def time_slider(days, box):
     widgets.jslink((player, "value"), (slider, "index"))
 
     def follow_slider(change):
-        if change["new"] != days[_stop_before(days, box.value)]:
+        if box.value is None or change["new"] != days[_stop_before(days, box.value)]:
             box.value = change["new"]
 
     def follow_box(change):

@@ -10,7 +10,7 @@ from collections import OrderedDict
 
 import ipywidgets as widgets
 
-from ..figures import description, fit, new_axes, picture_html, wipe
+from ..figures import description, fit, new_axes, picture_html
 from ..language import Mistake, language
 
 _REMEMBERED = 200  # pictures; about 60 kB each
@@ -62,6 +62,7 @@ class Explorer(widgets.VBox):
             self.picture.value = self._remembered(values)
             self.message.value = ""
         except Mistake as mistake:
+            self._mistake = mistake
             self.message.value = _told(mistake)
 
     def _remembered(self, values):
@@ -76,7 +77,6 @@ class Explorer(widgets.VBox):
 
     def _drawn(self, values):
         """Draw the picture and return it as HTML."""
-        wipe(self._axes)
         self._draw(self._axes, **values)
         fit(self._axes)
         return picture_html(self._axes, quick=True)
@@ -84,7 +84,10 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **options):
         """Show the controls; in words and on paper, what they show now."""
         bundle = super()._repr_mimebundle_(**options)
+        self._seen.clear()  # the picture may be of another position, or of old data
         self.refresh()
+        if self.message.value:
+            return {**bundle, "text/plain": f"{self._in_words()}\n{self._mistake}"}
         return {
             **bundle,
             "text/plain": f"{self._in_words()}\n{description(self._axes)}",

@@ -113,6 +113,8 @@ def server_command(lesson, *, port, browser):
     """
     options = {
         "ServerApp.root_dir": lesson.parent,
+        "ServerApp.ip": "127.0.0.1",  # whatever the user's own settings say
+        "ServerApp.allow_remote_access": False,
         "ServerApp.port": port,
         "ServerApp.port_retries": 0,
         "ServerApp.base_url": "/",

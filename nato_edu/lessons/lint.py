@@ -86,7 +86,8 @@ def wrong_order(notebook):
     """Find a cell that was not run in its turn, from the first to the last."""
     if not has_outputs(notebook):
         return
-    for number, cell in _code(notebook):
+    filled = [cell for cell in code_cells(notebook) if source_of(cell).strip()]
+    for number, cell in enumerate(filled, start=1):
         if cell.get("execution_count") != number:
             given = cell.get("execution_count") or "–"
             yield "code_cell", number, "lint_order", {"given": given}
@@ -127,7 +128,8 @@ def mute_picture(notebook):
     """Find a picture that a screen reader cannot read aloud."""
     for number, _, output in _outputs(notebook):
         html = "".join(output.get("data", {}).get("text/html", ""))
-        if _Pictures(html).mute:
+        bare = "image/png" in output.get("data", {}) and not html
+        if bare or _Pictures(html).mute:
             yield "code_cell", number, "lint_picture", {}
 
 

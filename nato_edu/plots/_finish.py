@@ -1,23 +1,22 @@
 """What every plot has in common: labels, title, source line."""
 
+from textwrap import shorten
+
 from matplotlib.ticker import Formatter, FuncFormatter, MaxNLocator
 
 from ..datasets import source_line
-from ..figures import new_axes
 from ..language import number
 from ..style import INK, QUIET_INK, SMALL, TEXT, TITLE
 
-
-def axes_for(ax, **options):
-    """Return the axes to draw on: those given, or new ones."""
-    return new_axes(**options) if ax is None else ax
+_LONGEST_TITLE = 70  # letters; more would push the axes out of the figure
 
 
 def put_title(ax, title, subtitle=""):
     """Write a title, and under it what the reader must know to read the picture."""
     lines = subtitle.count("\n") + bool(subtitle)
     ax.set_title(
-        title,
+        shorten(title, _LONGEST_TITLE, placeholder=" …"),
+        parse_math=False,  # a $ in a learner's heading is money
         loc="left",
         y=1,  # a fixed height; matplotlib would look for one at every drawing
         fontsize=TITLE,
@@ -29,6 +28,7 @@ def put_title(ax, title, subtitle=""):
         ax.annotate(
             subtitle,
             (0, 1),
+            parse_math=False,
             xycoords="axes fraction",
             xytext=(0, 7),
             textcoords="offset points",

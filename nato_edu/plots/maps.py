@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 
 from ..datasets import shapes
-from ..figures import Reading, speak
+from ..figures import Reading, axes_for, speak
 from ..language import country_code, country_name, date_text, listing, phrase
 from ..measures import day_of_alliance, status_on
 from ..style import (
@@ -32,7 +32,7 @@ from ..style import (
     SMALL,
     TEXT,
 )
-from ._finish import axes_for, put_source, put_title, text_of
+from ._finish import put_source, put_title, text_of
 
 MAP_INCHES = (7.4, 5.3)
 _STATUSES = ("member", "new_member", "warsaw_pact")  # order of the key
@@ -199,7 +199,9 @@ def _frame(ax):
 
 def _title(ax, date, status):
     """Write the date and the number of members."""
-    members = sum(kind in ("member", "new_member") for kind in status.values())
+    members = sum(
+        status.get(iso3) in ("member", "new_member") for iso3 in outlines_on(date)
+    )
     put_title(ax, phrase("map_title", date=date_text(date), count=members))
 
 

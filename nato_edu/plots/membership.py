@@ -4,12 +4,13 @@ import textwrap
 
 import matplotlib.dates as mdates
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
-from ..figures import Reading, speak
+from ..figures import Reading, axes_for, speak
 from ..language import country_code, country_name, date_text, day, listing, phrase
 from ..measures import last_known_day, rounds
 from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
-from ._finish import axes_for, put_source, put_title, quiet_frame, text_of
+from ._finish import put_source, put_title, quiet_frame, text_of
 
 STAIRS_INCHES = (7.4, 6.0)
 _LINE_LENGTH = {"left": 44, "right": 56}  # letters in a line below, and left of, a step
@@ -44,10 +45,12 @@ def plot_membership(data, *, convention="legal", until=None, highlight=None, ax=
     'From 12 to 32 members'
     """
     steps = rounds(data, convention=convention)
+    last = day(until) if until else last_known_day(data)
+    steps = steps[steps["date"] <= str(last)]
     loud = country_code(highlight) if highlight else None
     ax = axes_for(ax, inches=STAIRS_INCHES)
     if len(steps):
-        _draw_steps(ax, steps, day(until) if until else last_known_day(data))
+        _draw_steps(ax, steps, last)
         _name_steps(ax, steps, loud)
     _dress(ax, steps)
     put_source(ax, [f"member_since_{convention}"], below=24)
@@ -118,7 +121,7 @@ def _dress(ax, steps):
     ax.xaxis.set_major_locator(mdates.YearLocator(10))
     ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
     ax.set_ylim(0, max(5, 1.05 * steps["members"].max() if len(steps) else 5))
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     if len(steps):
         first, last = steps["members"].iloc[[0, -1]]
         key = "members_count" if first == last else "from_to_members"

@@ -6,12 +6,19 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
 from ..datasets import largest
-from ..figures import Reading, speak
-from ..language import Mistake, column_label, country_code, country_name, number, phrase
-from ..measures import need
+from ..figures import Reading, axes_for, speak
+from ..language import (
+    Mistake,
+    as_list,
+    column_label,
+    country_code,
+    country_name,
+    number,
+    phrase,
+)
+from ..measures import need, numbers_in, span_of
 from ..style import LINE_WIDTH, LOUD, QUIET, QUIET_WIDTH, TARGET, TEXT
 from ._finish import (
-    axes_for,
     numbers,
     put_source,
     put_title,
@@ -82,6 +89,7 @@ def plot_lines(
     'Defence spending, % of GDP'
     """
     need(data, ["iso3", over, column])
+    data = _plain(data, over, column)
     loud = _loud_colours(data, highlight)
     wide = _wide(data, over, column, span)
     guessed = _estimates(data, over, wide)
@@ -90,7 +98,8 @@ def plot_lines(
     _mark(ax, target, moment)
     unit = _unit(wide)
     put_title(ax, _headline(column, unit), _subtitle(wide, loud, guessed))
-    ax.set_xlabel("" if over == "year" else column_label(over), fontsize=TEXT)
+    label = "" if over == "year" else column_label(over)
+    ax.set_xlabel(label, fontsize=TEXT, parse_math=False)
     quiet_frame(ax)
     whole_years(ax.xaxis)
     numbers(ax.yaxis, unit=unit)
@@ -102,30 +111,44 @@ def plot_lines(
     return ax
 
 
+def _plain(data, over, column):
+    """Return the rows that have a place, with plain numbers in both columns."""
+    if column in ("iso3", over):
+        others = data.columns.drop(["iso3", over])
+        raise Mistake("no_column", given=column, possible=others)
+    numbers = {name: numbers_in(data, name) for name in (over, column)}
+    data = data.assign(**numbers).dropna(subset=["iso3", over])
+    broken = data[over][data[over] % 1 != 0]
+    if len(broken):
+        raise Mistake("no_whole_year", given=broken.iloc[0], column=over)
+    return data
+
+
 def _loud_colours(data, highlight):
     """Return the colour of each highlighted country."""
-    names = [highlight] if isinstance(highlight, str) else list(highlight or ())
-    codes = [country_code(name) for name in names]
+    present = set(data["iso3"])
+    found = [n if n in present else country_code(n) for n in as_list(highlight)]
+    codes = list(dict.fromkeys(found))
     if len(codes) > len(LOUD):
         raise Mistake("too_loud", given=len(codes), most=len(LOUD))
     for code in codes:
-        if code not in data["iso3"].to_numpy():
+        if code not in present:
             raise Mistake("not_in_table", given=country_name(code))
     return dict(zip(codes, LOUD, strict=False))
 
 
 def _wide(data, over, column, span):
     """Return a table with a column per country, and every year between."""
-    known = data[["iso3", over, column]].dropna(subset=["iso3", over])
-    twice = known.duplicated(["iso3", over])
+    twice = data.duplicated(["iso3", over])
     if twice.any():
-        first = known[twice].iloc[0]
+        first = data[twice].iloc[0]
         name = country_name(first["iso3"])
-        raise Mistake("stands_twice", given=name, year=first[over])
-    wide = known.pivot(index=over, columns="iso3", values=column).astype("float64")
+        raise Mistake("stands_twice", given=name, year=whole(first[over]))
+    wide = data.pivot(index=over, columns="iso3", values=column).astype("float64")
     if wide.empty:
         return wide
-    first, last = span or (wide.index.min(), wide.index.max())
+    whole_span = wide.index.min(), wide.index.max()
+    first, last = whole_span if span is None else span_of(span)
     return wide.reindex(np.arange(first, last + 1))
 
 
@@ -288,7 +311,7 @@ def _lifts(ax, heights):
     if len(heights) < 2:
         return dict.fromkeys(heights, 0)
     (low, bottom), (high, top) = sorted(heights.items(), key=lambda item: item[1])
-    points = ax.get_position().height * ax.figure.get_figheight() * 72
+    points = ax.bbox.height / ax.figure.dpi * 72
     y_low, y_high = ax.get_ylim()
     apart = (top - bottom) / (y_high - y_low) * points
     missing = max(0, _SPACE * TEXT - apart)
@@ -312,7 +335,8 @@ def _drawn(ax):
 
 def _strokes(ax):
     """Yield country, points and colour of everything that is a country's line."""
-    for lines in ax.collections:
+    ours = [c for c in ax.collections if c.get_gid() in ("lines", "estimates")]
+    for lines in ours:
         for code, path in zip(lines.countries, lines.get_paths(), strict=True):
             yield code, path.vertices, to_hex(lines.get_color()[0])
     for line in ax.lines:

@@ -4,7 +4,7 @@ A kind reads whatever a learner may sensibly write ("7", 7, 7.0; "Norge", "NOR";
 "29.03.2004") and says in what way a wrong answer is wrong.
 """
 
-import numbers
+import math
 
 from ..language import Mistake, country_code, day, phrase
 
@@ -17,12 +17,13 @@ class Number:
 
     def read(self, answer):
         """Return the number; text may use a decimal comma."""
-        if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
-            return float(answer)
         try:
-            return float(str(answer).strip().replace(",", "."))
+            number = float(str(answer).strip().replace(",", "."))
         except ValueError:
-            raise Mistake("want_number", given=answer) from None
+            number = math.nan
+        if not math.isfinite(number):
+            raise Mistake("want_number", given=answer)
+        return number
 
     def same(self, answer, key):
         """Return whether an answer is near enough."""
@@ -72,7 +73,7 @@ class Countries:
 
     def read(self, answer):
         """Return their codes as a set."""
-        names = answer.split(",") if isinstance(answer, str) else answer
+        names = answer.strip(" ,").split(",") if isinstance(answer, str) else answer
         try:
             return {country_code(name) for name in names}
         except TypeError:

@@ -177,9 +177,10 @@ def hint(name, number=1):
     Hint 1 of 3. ...
     """
     found = task(name)
-    if number not in range(1, HINTS + 1):
-        raise Mistake("no_hint", given=number, possible=range(1, HINTS + 1))
-    return Hint(number, word("tasks", f"{found.name}.hint{number}"))
+    possible = [str(one) for one in range(1, HINTS + 1)]
+    if str(number) not in possible:
+        raise Mistake("no_hint", given=number, possible=possible)
+    return Hint(int(number), word("tasks", f"{found.name}.hint{number}"))
 
 
 @dataclass(frozen=True)
