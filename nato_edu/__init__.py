@@ -4,14 +4,13 @@ The public names are listed here and fetched when first used, so that importing
 the package costs about a millisecond.
 """
 
-from importlib import import_module
-
 _HOME = {
     "Mistake": "language",
     "around_joining": "measures",
     "at_joining": "measures",
     "check": "tasks",
     "cite": "datasets",
+    "claims_by_table": "claims",
     "country_code": "language",
     "country_name": "language",
     "describe": "datasets",
@@ -28,9 +27,12 @@ _HOME = {
     "plot_map": "plots.maps",
     "plot_membership": "plots.membership",
     "reaching": "measures",
+    "read_own": "own_data",
     "rounds": "measures",
     "table_of": "figures",
     "tables": "datasets",
+    "test_claim": "claims",
+    "untested_claims": "claims",
     "use_language": "language",
 }
 __all__ = sorted(_HOME)
@@ -43,6 +45,8 @@ def __getattr__(name):
         raise AttributeError(name)
     if name not in _HOME:
         raise _unknown(name)
+    from importlib import import_module  # half of the time of the whole import
+
     value = getattr(import_module(f".{_HOME[name]}", __name__), name)
     globals()[name] = value
     return value

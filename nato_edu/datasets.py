@@ -14,8 +14,6 @@ from .language import Mistake, column_label, date_text, day, phrase, word
 # pandas takes a third of a second to import. It is imported where a table is
 # first made, so that ``import nato_edu`` costs a millisecond.
 
-_DTYPES = {"string": "str", "number": "float64", "year": "int64", "boolean": "boolean"}
-
 
 @cache
 def package():
@@ -89,7 +87,8 @@ def load(name, *, as_of=None):
     (32, 26)
     """
     item = resource(name)
-    table = _read(item["name"]).copy()
+    # Shallow: pandas copies a column when it is first written to.
+    table = _read(item["name"]).copy(deep=False)
     return table if as_of is None else _known_by(table, item, day(as_of))
 
 
@@ -100,26 +99,39 @@ def _read(name):
 
     item = resource(name)
     fields = item["schema"]["fields"]
-    table = pd.read_csv(data_folder() / item["path"], dtype=_dtypes(fields))
-    for column in (field["name"] for field in fields if field["type"] == "date"):
-        table[column] = pd.to_datetime(table[column], format="%Y-%m-%d")
-    return table
+    return pd.read_csv(
+        data_folder() / item["path"],
+        dtype={
+            field["name"]: _dtypes()[_kind(field)]
+            for field in fields
+            if field["type"] != "date"
+        },
+        parse_dates=[field["name"] for field in fields if field["type"] == "date"],
+        date_format="ISO8601",  # the only format that pandas reads without asking
+    )
 
 
-def _dtypes(fields):
-    """Return the pandas type of each column that is not a date."""
+@cache
+def _dtypes():
+    """Return the pandas type of each kind of column; a name would be looked up anew."""
+    import numpy as np
+    import pandas as pd
+
     return {
-        field["name"]: _integer(field)
-        if field["type"] == "integer"
-        else _DTYPES.get(field["type"], "str")
-        for field in fields
+        "string": pd.StringDtype(na_value=np.nan),
+        "number": np.dtype("float64"),
+        "whole": np.dtype("int64"),
+        "whole or missing": pd.Int64Dtype(),
+        "boolean": pd.BooleanDtype(),
     }
 
 
-def _integer(field):
-    """Return the type of a whole number: with room for gaps only if allowed."""
-    required = field.get("constraints", {}).get("required")
-    return "int64" if required else "Int64"
+def _kind(field):
+    """Return the kind of a column that holds no dates."""
+    if field["type"] in ("integer", "year"):
+        required = field.get("constraints", {}).get("required")
+        return "whole" if required else "whole or missing"
+    return field["type"] if field["type"] in ("number", "boolean") else "string"
 
 
 def _known_by(table, item, last_day):

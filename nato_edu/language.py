@@ -210,7 +210,7 @@ def _name_row_on(iso3, iso_day):
 
 
 @cache
-def _code_of():
+def codes_by_name():
     """Return every name and code, folded, with its three-letter code."""
     rows = [*_countries().values(), *_earlier_names()]
     codes = {
@@ -241,7 +241,7 @@ def country_code(text):
     >>> country_code("Tyskland"), country_code("West Germany")
     ('DEU', 'DEU')
     """
-    code = _code_of().get(str(text).strip().casefold())
+    code = codes_by_name().get(str(text).strip().casefold())
     if code is None:
         raise _no_country(text)
     return code
@@ -249,10 +249,10 @@ def country_code(text):
 
 def _no_country(text):
     """Return the answer to a name that no country has."""
-    guess = nearest(text, _code_of()) if isinstance(text, str) else None
+    guess = nearest(text, codes_by_name()) if isinstance(text, str) else None
     if guess is None:
         return Mistake("no_country", given=text)
-    name = country_name(_code_of()[guess])
+    name = country_name(codes_by_name()[guess])
     return Mistake("no_country_but", given=text, guess=name)
 
 

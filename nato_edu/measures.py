@@ -35,6 +35,8 @@ def days(data, column):
     """
     import pandas as pd
 
+    if data[column].dtype.kind == "M" and data[column].dt.tz is None:
+        return data[column].dt.normalize()
     text = data[column].astype("str").str[:10]  # drops the clock and its zone
     found = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     wrong = data[column][found.isna() & data[column].notna()]

@@ -375,3 +375,28 @@ def assert_closed(port):
                 return
         time.sleep(0.1)
     pytest.fail("the server still runs")
+
+
+HOSTILE = """
+c = get_config()
+c.ServerApp.ip = "0.0.0.0"
+c.IdentityProvider.token = ""
+c.ServerApp.allow_remote_access = True
+"""
+
+
+def test_the_users_own_settings_cannot_open_the_server_to_others(tmp_path):
+    """With these settings Jupyter would show the files to the whole network."""
+    settings = tmp_path / ".jupyter"
+    settings.mkdir()
+    (settings / "jupyter_server_config.py").write_text(HOSTILE, "utf-8")
+    (settings / "jupyter_lab_config.py").write_text(HOSTILE, "utf-8")
+    with running_lab(tmp_path / "lessons", tmp_path) as process:
+        port = int(read_until(process.stdout, r"http://localhost:(\d+)/")[1])
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", "/api/contents")
+        assert connection.getresponse().status == 403
+        connection.close()
+        # 127.0.0.2 is this machine too, but another address of it.
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.2", port)) != 0

@@ -300,6 +300,7 @@ def _codes_coloured(ax, colour):
     return [
         iso3
         for areas in ax.collections
-        for iso3 in getattr(areas, "countries", ())
-        if to_hex(areas.get_facecolor()[0]) == to_hex(colour)
+        if hasattr(areas, "countries")
+        and to_hex(areas.get_facecolor()[0]) == to_hex(colour)
+        for iso3 in areas.countries
     ]
