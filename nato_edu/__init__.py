@@ -21,6 +21,7 @@ _HOME = {
     "hint": "tasks",
     "index_to": "measures",
     "keep": "measures",
+    "known_gaps": "datasets",
     "load": "datasets",
     "members_on": "measures",
     "plot_lines": "plots.over_time",

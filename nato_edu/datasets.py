@@ -66,7 +66,8 @@ def load(name, *, as_of=None):
     name : str
         Name of the table; `tables` lists them.
     as_of : date or str, optional
-        Only what had happened by the end of that day.
+        Only what had happened by the end of that day: later rows are left
+        out, and later days in a row are blank.
 
     Returns
     -------
@@ -107,6 +108,8 @@ def _read(name):
             if field["type"] != "date"
         },
         parse_dates=[field["name"] for field in fields if field["type"] == "date"],
+        keep_default_na=False,  # only an empty cell is missing
+        na_values=[""],
         date_format="ISO8601",  # the only format that pandas reads without asking
     )
 
@@ -140,7 +143,31 @@ def _known_by(table, item, last_day):
     if column is None:
         able = [key for key, other in _resources().items() if "known_from" in other]
         raise Mistake("no_as_of", given=item["name"], names=", ".join(able))
-    return table[table[column] <= str(last_day)].reset_index(drop=True)
+    happened = table[table[column] <= str(last_day)].reset_index(drop=True)
+    return _without_future(happened, item["schema"]["fields"], str(last_day))
+
+
+def _without_future(table, fields, last_day):
+    """Blank each day after the last, and what depends on it: nobody knew it then.
+
+    A field that depends on a day says so in the description: ``ends_with`` names
+    the day, ``until_then`` is the value before it, for example ``"ongoing"``.
+    """
+    days = [f["name"] for f in fields if f["type"] == "date" and f["name"] != "as_of"]
+    for name in days:
+        later = table[name] > last_day
+        before = {name: None, f"{name}_known": None} | {
+            field["name"]: field["until_then"]
+            for field in fields
+            if field.get("ends_with") == name
+        }
+        blanked = {
+            one: table[one].mask(later, value)
+            for one, value in before.items()
+            if one in table
+        }
+        table = table.assign(**blanked)
+    return table
 
 
 def tables():
@@ -220,8 +247,8 @@ def _plain(value):
     return str(value)[:10]
 
 
-class Reference(str):
-    """References as text; in a notebook, a paragraph each."""
+class Paragraphs(str):
+    """Text that shows itself in a notebook with a paragraph for each line."""
 
     def _repr_html_(self):
         paragraphs = html.escape(self).split("\n")
@@ -243,7 +270,7 @@ def cite(*names, style="text"):
 
     Returns
     -------
-    Reference
+    Paragraphs
         Text, a line or an entry for each table.
 
     Examples
@@ -255,7 +282,30 @@ def cite(*names, style="text"):
         return "\n".join(_bibtex(resource(name)) for name in names)
     if style != "text":
         raise Mistake("no_style", given=style, possible=("text", "bibtex"))
-    return Reference("\n".join(_reference(resource(name)) for name in names))
+    return Paragraphs("\n".join(_reference(resource(name)) for name in names))
+
+
+def known_gaps(name):
+    """Return what is missing or doubtful in a table.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table.
+
+    Returns
+    -------
+    Paragraphs
+        Text in the chosen language, a line for each gap.
+
+    Examples
+    --------
+    >>> known_gaps("defence_spending")
+    Iceland has no armed forces and is left out...
+    """
+    count = len(resource(name)["known_gaps"])
+    gaps = [word("gaps", f"{name}.{number + 1}") for number in range(count)]
+    return Paragraphs("\n".join(gaps))
 
 
 def _reference(item):

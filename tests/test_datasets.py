@@ -44,6 +44,12 @@ def test_every_table_can_be_cited(name, code):
     assert language.date_text(item["as_of"]) in text
 
 
+@pytest.mark.parametrize("code", language.LANGUAGES)
+def test_every_table_tells_its_gaps(name, code):
+    language.use_language(code)
+    assert len(datasets.known_gaps(name).splitlines()) >= 1
+
+
 def test_every_table_has_an_entry_for_bibtex(name):
     entry = datasets.cite(name, style="bibtex")
     assert entry.startswith(f"@misc{{nato_edu_{name},")
@@ -51,7 +57,7 @@ def test_every_table_has_an_entry_for_bibtex(name):
 
 
 def test_references_are_escaped_in_html():
-    assert "<script" not in datasets.Reference("<script>")._repr_html_()
+    assert "<script" not in datasets.Paragraphs("<script>")._repr_html_()
 
 
 def test_every_column_with_numbers_leads_to_a_publisher(name):
@@ -87,3 +93,33 @@ def test_as_of_says_where_there_is_none():
 def test_an_unknown_style_names_the_possible_ones():
     with pytest.raises(Mistake, match="bibtex"):
         datasets.cite("members", style="apa")
+
+
+AS_OF = [
+    name for name in datasets.table_names() if "known_from" in datasets.resource(name)
+]
+
+
+@pytest.mark.parametrize("name", AS_OF)
+@pytest.mark.parametrize("day", ["1955-06-04", "1989-11-09", "2007-03-29"])
+def test_as_of_a_day_nothing_later_is_known(name, day):
+    table = datasets.load(name, as_of=day)
+    days = table.select_dtypes("datetime").drop(columns="as_of", errors="ignore")
+    assert not (days > day).any(axis=None)
+    assert len(table) <= len(datasets.load(name))
+
+
+def test_operations_of_the_spring_of_2007():
+    """What a ministry page of 29 March 2007 could know."""
+    table = datasets.load("operations", as_of="2007-03-29").set_index("operation_id")
+    assert table.loc["isaf", "operation_status"] == "ongoing"
+    assert pd.isna(table.loc["isaf", "operation_until"])
+    assert pd.isna(table.loc["isaf", "successor"])
+    assert table.loc["sfor", "operation_status"] == "ended"
+    assert "unified_protector" not in table.index
+
+
+def test_spending_of_the_time():
+    then = datasets.load("spending_vintages", as_of="2019-12-31")
+    norway = then[(then["iso3"] == "NOR") & (then["year"] == 2016)]
+    assert norway["vintage_pct_gdp"].tolist()[-1] == 1.58
