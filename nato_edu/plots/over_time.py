@@ -228,7 +228,7 @@ def _alone(values):
 
 def _unit(wide):
     """Return in which unit an axis is written: millions, or one."""
-    return _MILLION if not wide.empty and np.nanmax(wide, initial=0) > 5e6 else 1
+    return _MILLION if wide.max().max() > 5 * _MILLION else 1
 
 
 def _headline(column, unit):
@@ -239,11 +239,8 @@ def _headline(column, unit):
 
 def _limit(ax, column, wide):
     """Begin at zero, and end a share or an index where it must end."""
-    if wide.empty or not np.nanmin(wide, initial=0) >= 0:
-        return
-    ax.set_ylim(bottom=0)
-    if largest(column) == 1:
-        ax.set_ylim(top=1)
+    if wide.min().min() >= 0:  # not so if there are no values at all
+        ax.set_ylim(0, 1 if largest(column) == 1 else None)
 
 
 def _mark(ax, target, moment):
