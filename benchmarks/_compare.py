@@ -9,6 +9,7 @@ the ratio of ways that were timed in turn (A, B, A, B, ...) in the same minute.
 
 import argparse
 import gc
+import io
 import json
 import statistics
 import subprocess
@@ -158,3 +159,12 @@ def run(measure):
         print(json.dumps([asdict(comparison) for comparison in comparisons]))
         return
     print(markdown(comparisons))
+
+
+def png(ax):
+    """Return a picture in all its colours as bytes of a PNG file."""
+    from nato_edu.figures import SCREEN_DPI
+
+    buffer = io.BytesIO()
+    ax.figure.savefig(buffer, format="png", dpi=SCREEN_DPI)
+    return buffer.getvalue()

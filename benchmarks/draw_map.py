@@ -12,7 +12,7 @@ from itertools import cycle
 
 import geopandas
 import numpy as np
-from _compare import Comparison, alternately, run, timed, told_by_command
+from _compare import Comparison, alternately, png, run, timed, told_by_command
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -20,7 +20,7 @@ from shapely import LineString, MultiLineString, build_area
 
 from nato_edu import style
 from nato_edu.datasets import shapes
-from nato_edu.figures import SCREEN_DPI, png, small_png
+from nato_edu.figures import SCREEN_DPI, small_png
 from nato_edu.measures import status_on
 from nato_edu.plots.maps import MAP_INCHES, plot_map
 

@@ -10,7 +10,7 @@ import io
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
-from _compare import Comparison, alternately, run, timed
+from _compare import Comparison, alternately, png, run, timed
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
@@ -19,7 +19,7 @@ from matplotlib.ticker import MaxNLocator
 
 from nato_edu import load, style
 from nato_edu.datasets import shapes
-from nato_edu.figures import SCREEN_DPI, png
+from nato_edu.figures import SCREEN_DPI
 from nato_edu.measures import rounds, status_on
 from nato_edu.plots.maps import MAP_INCHES, outlines_on, plot_map
 from nato_edu.plots.membership import STAIRS_INCHES, plot_membership

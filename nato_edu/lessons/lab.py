@@ -198,7 +198,9 @@ def _stop(server):
 @contextmanager
 def _signals_as_interrupt():
     """Let a closed terminal or a request to end stop the server like Ctrl-C."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # SIGINT too: a shell that starts the command in the background switches it off.
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    names = [name for name in names if hasattr(signal, name)]
     numbers = [getattr(signal, name) for name in names]
     before = [signal.signal(n, signal.default_int_handler) for n in numbers]
     try:
