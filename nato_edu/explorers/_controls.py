@@ -112,11 +112,13 @@ def time_slider(days, box):
         layout=widgets.Layout(width="34em"),
     )
     player = widgets.Play(max=len(days) - 1, interval=600, value=slider.index)
-    widgets.jslink((player, "value"), (slider, "index"))
+    # One way in the browser; a link both ways would send two messages for a move.
+    widgets.jsdlink((player, "value"), (slider, "index"))
 
     def follow_slider(change):
         if box.value is None or change["new"] != days[_stop_before(days, box.value)]:
             box.value = change["new"]
+        player.value = slider.index
 
     def follow_box(change):
         if change["new"] is not None:
