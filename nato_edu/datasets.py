@@ -108,6 +108,7 @@ def _read(name):
             if field["type"] != "date"
         },
         parse_dates=[field["name"] for field in fields if field["type"] == "date"],
+        low_memory=False,  # in one piece; putting pieces together takes longer
         keep_default_na=False,  # only an empty cell is missing
         na_values=[""],
         date_format="ISO8601",  # the only format that pandas reads without asking
