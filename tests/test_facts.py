@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-
-TABLES = Path(__file__).parents[1] / "data" / "tables"
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
+from facts import rows_of
 
 MEMBERS = {row["iso3"]: row for row in rows_of("members")}
 PACT = {row["iso3"]: row for row in rows_of("warsaw_pact")}

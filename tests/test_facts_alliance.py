@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from facts import rows_of
 
 import nato_edu as nato
 
 ROOT = Path(__file__).parents[1]
-TABLES = ROOT / "data" / "tables"
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 MEMBERS = {row["iso3"]: row for row in rows_of("members")}

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
+from facts import rows_of
 
 from nato_edu import load
-
-TABLES = Path(__file__).parents[1] / "data" / "tables"
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def by_country(name: str) -> dict[tuple[str, int], dict[str, str]]:

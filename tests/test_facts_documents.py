@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections import Counter
-from pathlib import Path
 
 import pytest
-
-TABLES = Path(__file__).parents[1] / "data" / "tables"
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from facts import rows_of
 
 
 def by(name: str, key: str) -> dict[str, dict[str, str]]:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from facts import rows_of
 
 import nato_edu
 
 DATA = Path(__file__).parents[1] / "data"
 
 
-def rows(name: str, folder: str = "tables") -> list[dict[str, str]]:
-    with (DATA / folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def by(name: str, *key: str) -> dict:
-    table = rows(name)
+    table = rows_of(name)
     if len(key) == 1:
         return {row[key[0]]: row for row in table}
     return {tuple(row[part] for part in key): row for row in table}
@@ -34,7 +29,7 @@ DEAD = by("casualties", "iso3")
 NORWEGIAN = by("norwegian_operations", "norwegian_operation_id")
 POLICY = by("norwegian_policy", "policy_id")
 DEFENCE = by("norwegian_defence", "year")
-SIPRI = {r["year"]: r for r in rows("spending_long") if r["iso3"] == "NOR"}
+SIPRI = {r["year"]: r for r in rows_of("spending_long") if r["iso3"] == "NOR"}
 STRICT = {
     code
     for code, row in OPERATIONS.items()
@@ -392,7 +387,7 @@ def test_mandates_of_one_operation_agree_in_both_tables():
 
 def test_nobody_remembered_is_a_source():
     for name in ("norwegian_operations", "norwegian_policy", "operations"):
-        for row in rows(name):
+        for row in rows_of(name):
             assert not re.search("memory|not looked up", row["source"]), row
 
 
@@ -483,14 +478,14 @@ def test_what_was_not_seen_in_print_is_not_a_share():
     ],
 )
 def test_names_come_from_the_words(table, column, key):
-    english = {row["key"]: row["en"] for row in rows(table, "words")}
-    assert {row[key]: row[column] for row in rows(table)} == english
+    english = {row["key"]: row["en"] for row in rows_of(table, "words")}
+    assert {row[key]: row[column] for row in rows_of(table)} == english
 
 
 @pytest.mark.parametrize("table", ["operations", "norwegian_operations"])
 def test_countries_of_a_theatre_are_known(table):
-    known = {row["iso3"] for row in rows("countries")}
-    for row in rows(table):
+    known = {row["iso3"] for row in rows_of("countries")}
+    for row in rows_of(table):
         assert set(row["operation_countries"].split()) <= known
 
 
@@ -507,7 +502,7 @@ def test_countries_of_a_theatre_are_known(table):
     ],
 )
 def test_a_month_or_year_stands_for_its_last_day(table, name):
-    for row in rows(table):
+    for row in rows_of(table):
         known, day = row[f"{name}_known"], row[name]
         if known:
             assert day.startswith(known)

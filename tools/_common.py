@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 from pathlib import Path
 
 import pandas as pd
@@ -69,3 +70,22 @@ def read_text_table(path: Path) -> pd.DataFrame:
         All columns of type text.
     """
     return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def english_words(name: str) -> dict[str, str]:
+    """
+    Read the English of one file of words.
+
+    Parameters
+    ----------
+    name : str
+        File name without ending.
+
+    Returns
+    -------
+    dict
+        English words by key.
+    """
+    path = DATA / "words" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row["en"] for row in csv.DictReader(file)}

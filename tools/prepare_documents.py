@@ -27,6 +27,7 @@ from pathlib import Path
 
 import pandas as pd
 from _common import folders, read_text_table, write_table
+from _days import last_day
 
 BY_HAND = Path(__file__).parent / "by_hand"
 MINISTRY = "Norwegian Ministry of Foreign Affairs"
@@ -137,24 +138,6 @@ HELP = """Expected files:
 """
 
 
-def month_end(text: str) -> str:
-    """
-    Write the last day of a month or of a year; a whole day stays as it is.
-
-    Parameters
-    ----------
-    text : str
-        ISO date, month or year.
-
-    Returns
-    -------
-    str
-        ISO date.
-    """
-    frequency = {4: "Y", 7: "M", 10: "D"}[len(text)]
-    return str(pd.Period(text, frequency).end_time.date())
-
-
 def month_start(text: str) -> str:
     """
     Write the first day of a month or of a year; a whole day stays as it is.
@@ -187,7 +170,7 @@ def written(as_of: str) -> tuple[str, str]:
         First and last possible day.
     """
     first, _, last = as_of.split(" (")[0].partition("/")
-    last = month_end(last or first)
+    last = last_day(last or first)
     if last == "2022-02-28":  # the war of 24 February is not known to the text
         last = "2022-02-23"
     return month_start(first), last

@@ -17,10 +17,8 @@ Numbers that count two operations, or an average, are moved to the note.
 
 from __future__ import annotations
 
-import csv
-
 import pandas as pd
-from _common import DATA, TABLES, folders, read_text_table, write_table
+from _common import TABLES, english_words, folders, read_text_table, write_table
 from _days import days
 
 AS_OF = "2026-06-30"
@@ -267,20 +265,6 @@ def classes() -> pd.DataFrame:
     return table
 
 
-def english_names() -> dict[str, str]:
-    """
-    Read the names of the contributions.
-
-    Returns
-    -------
-    dict
-        English name by id.
-    """
-    path = DATA / "words" / "norwegian_operations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row["en"] for row in csv.DictReader(file)}
-
-
 def main() -> None:
     """Read, classify and write."""
     (folder,) = folders(HELP, "norway")
@@ -307,7 +291,7 @@ def main() -> None:
     table["norwegian_contribution"] = codes.map(lambda code: sent[code][0])
     table["source"] = codes.map(lambda code: sent[code][1])
     table["note"] = codes.map(NOTES).fillna("")
-    table["norwegian_operation_name"] = codes.map(english_names())
+    table["norwegian_operation_name"] = codes.map(english_words("norwegian_operations"))
     order = [
         "norwegian_operation_id",
         "norwegian_operation_name",

@@ -16,10 +16,8 @@ out. The words of the events, in all languages, are in `data/words`.
 
 from __future__ import annotations
 
-import csv
-
 import pandas as pd
-from _common import DATA, folders, read_text_table, write_table
+from _common import english_words, folders, read_text_table, write_table
 from _days import days
 
 AS_OF = "2026-06-30"
@@ -156,20 +154,6 @@ def events() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).set_index("date")
 
 
-def english_words() -> dict[str, str]:
-    """
-    Read what happened, in English.
-
-    Returns
-    -------
-    dict
-        English words by id.
-    """
-    path = DATA / "words" / "norwegian_policy.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row["en"] for row in csv.DictReader(file)}
-
-
 def category(text: str) -> str:
     """
     Fold the categories of the list into fewer.
@@ -198,7 +182,7 @@ def main() -> None:
     assert set(own.index) == set(facts.index)
     facts = facts.loc[own.index]
     table = own[["policy_id"]].assign(
-        policy_event=own["policy_id"].map(english_words()),
+        policy_event=own["policy_id"].map(english_words("norwegian_policy")),
         policy_category=facts["category"].map(category),
         policy_code=facts["compiler_code"],
         looked_up=facts["looked_up"],

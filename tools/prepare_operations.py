@@ -17,10 +17,8 @@ Kind, theatre, domain, basis and treaty area are classifications.
 
 from __future__ import annotations
 
-import csv
-
 import pandas as pd
-from _common import DATA, folders, read_text_table, write_table
+from _common import english_words, folders, read_text_table, write_table
 from _days import days
 
 AS_OF = "2026-06-30"
@@ -212,20 +210,6 @@ def classes() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS.split()).set_index("number")
 
 
-def english_names() -> dict[str, str]:
-    """
-    Read the names of the operations.
-
-    Returns
-    -------
-    dict
-        English name by id.
-    """
-    path = DATA / "words" / "operations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row["en"] for row in csv.DictReader(file)}
-
-
 def pivoted(facts: pd.DataFrame, column: str) -> pd.DataFrame:
     """
     Turn one column of the long list into one row an operation.
@@ -292,7 +276,7 @@ def main() -> None:
     assert set(table.index) == set(known) - left_out
     values = pivoted(facts, "value").loc[table.index]
     ends = values["end_date"].replace("ongoing", "")
-    names, codes = english_names(), table["operation_id"]
+    names, codes = english_words("operations"), table["operation_id"]
     table["operation_name"] = codes.map(names)
     table["operation_aliases"] = codes.map(ALIASES).fillna("")
     table = table.join(days(values["start_date"], "operation_from"))

@@ -4,7 +4,6 @@ Outlines are projected beforehand and come with the days on which they hold, so
 a map of 1980 has two German states and one Soviet Union.
 """
 
-import datetime as dt
 import textwrap
 from functools import cache, partial
 
@@ -40,7 +39,6 @@ _KEY = 0.015, 0.76  # left end and height of the key, in fractions of the axes
 _NOTE = 0.015, 0.61  # left end and top of a note under the key
 _NOTE_LENGTH = 34
 _RUSSIA = 1950, 900  # where Russia's name stands, in kilometres of the projection
-END_OF_SOVIET_UNION = dt.date(1991, 12, 26)
 _FEW = 8  # so many names are read aloud; more stand in the table
 _COLOURS = {"member": MEMBER, "new_member": NEW_MEMBER, "warsaw_pact": PACT}
 
@@ -85,9 +83,9 @@ def plot_map(data=None, *, date, highlight=None, ax=None):
         codes = [iso3 for iso3 in outlines if status.get(iso3) == kind]
         _fill(ax, kind, codes, outlines)
     _frame(ax)
-    _title(ax, date, status)
+    _title(ax, date, [status.get(iso3) for iso3 in outlines])
     _key(ax, [kind for kind in _STATUSES if kind in status.values()])
-    _name_russia(ax, date)
+    _name_russia(ax, outlines)
     if loud:
         _outline(ax, loud, outlines)
     put_source(ax, ["member_since_legal", "bound_from"], below=6)
@@ -156,25 +154,20 @@ def _outline(ax, loud, outlines):
         ax.add_collection(edge, autolim=False)
     else:
         text = phrase("not_drawn", country=country_name(loud))
-        _note(ax, textwrap.fill(text, _NOTE_LENGTH), _NOTE, "not_drawn")
+        ax.text(
+            *_NOTE,
+            textwrap.fill(text, _NOTE_LENGTH),
+            transform=ax.transAxes,
+            va="top",
+            fontsize=SMALL,
+            color=QUIET_INK,
+            gid="not_drawn",
+        )
 
 
-def _note(ax, text, place, name):
-    """Write a small note on the map."""
-    ax.text(
-        *place,
-        text,
-        transform=ax.transAxes,
-        va="top",
-        fontsize=SMALL,
-        color=QUIET_INK,
-        gid=name,
-    )
-
-
-def _name_russia(ax, date):
+def _name_russia(ax, outlines):
     """Write the one name without which the front line cannot be found."""
-    iso3 = "SUN" if date < END_OF_SOVIET_UNION else "RUS"
+    iso3 = "SUN" if "SUN" in outlines else "RUS"
     ax.text(
         *_RUSSIA,
         country_name(iso3),
@@ -197,11 +190,9 @@ def _frame(ax):
     ax.plot([x0, x1, x1], [y1, y1, y0], color="#b5c4ce", linewidth=0.8, gid="inset")
 
 
-def _title(ax, date, status):
-    """Write the date and the number of members."""
-    members = sum(
-        status.get(iso3) in ("member", "new_member") for iso3 in outlines_on(date)
-    )
+def _title(ax, date, drawn):
+    """Write the date and the number of members among the countries drawn."""
+    members = sum(kind in ("member", "new_member") for kind in drawn)
     put_title(ax, phrase("map_title", date=date_text(date), count=members))
 
 

@@ -89,23 +89,22 @@ def _name_steps(ax, steps, loud):
 
 def _label(ax, step, place, offset, align, loud):
     """Write day and countries of one step; the highlighted country in colour."""
-    style = {"textcoords": "offset points", "fontsize": SMALL}
-    style["multialignment"] = align[0]
-    style |= dict(zip(("ha", "va"), align, strict=True))
+    horizontal, vertical = align
+    style = {"textcoords": "offset points", "fontsize": SMALL, "va": vertical}
+    style |= {"ha": horizontal, "multialignment": horizontal}
     quiet = style | {"color": QUIET_INK, "gid": f"{_STEP}{step.date.date()}"}
-    text = _step_text(step, loud)
-    text = textwrap.fill(text, _LINE_LENGTH[style["ha"]])
-    if loud in step.countries:
-        own = {"color": LOUD[1], "fontweight": "bold", "gid": f"{_LOUD}{loud}"}
-        name = country_name(loud, on=step.date)
-        label = ax.annotate(name, place, xytext=offset, **style, **own)
-        # The others stand under the name, or before it.
-        below = {"xytext": (offset[0], offset[1] - 1.35 * SMALL)}
-        before = {"xycoords": label, "xytext": (-3, 0)}
-        place, offset = (place, below) if style["ha"] == "left" else ((0, 0.5), before)
-    else:
-        offset = {"xytext": offset}
-    ax.annotate(text, place, **offset, **quiet)
+    text = textwrap.fill(_step_text(step, loud), _LINE_LENGTH[horizontal])
+    if loud not in step.countries:
+        ax.annotate(text, place, xytext=offset, **quiet)
+        return
+    own = {"color": LOUD[1], "fontweight": "bold", "gid": f"{_LOUD}{loud}"}
+    name = country_name(loud, on=step.date)
+    label = ax.annotate(name, place, xytext=offset, **style, **own)
+    if horizontal == "left":  # the others stand under the name
+        lower = offset[0], offset[1] - 1.35 * SMALL
+        ax.annotate(text, place, xytext=lower, **quiet)
+    else:  # or before it
+        ax.annotate(text, (0, 0.5), xycoords=label, xytext=(-3, 0), **quiet)
 
 
 def _step_text(step, loud):

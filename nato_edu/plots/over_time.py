@@ -116,8 +116,8 @@ def _plain(data, over, column):
     if column in ("iso3", over):
         others = data.columns.drop(["iso3", over])
         raise Mistake("no_column", given=column, possible=others)
-    numbers = {name: numbers_in(data, name) for name in (over, column)}
-    data = data.assign(**numbers).dropna(subset=["iso3", over])
+    plain = {name: numbers_in(data, name) for name in (over, column)}
+    data = data.assign(**plain).dropna(subset=["iso3", over])
     broken = data[over][data[over] % 1 != 0]
     if len(broken):
         raise Mistake("no_whole_year", given=broken.iloc[0], column=over)
