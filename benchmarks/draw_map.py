@@ -21,7 +21,7 @@ from shapely import LineString, MultiLineString, build_area
 from nato_edu import style
 from nato_edu.datasets import shapes
 from nato_edu.figures import SCREEN_DPI, small_png
-from nato_edu.measures import status_on
+from nato_edu.measures.membership import status_on
 from nato_edu.plots.maps import MAP_INCHES, plot_map
 
 DATES = ("1949-08-24", "1955-06-01", "1982-05-30", "1999-03-12", "2004-03-29")

@@ -20,7 +20,7 @@ from matplotlib.ticker import MaxNLocator
 from nato_edu import load, style
 from nato_edu.datasets import shapes
 from nato_edu.figures import SCREEN_DPI
-from nato_edu.measures import rounds, status_on
+from nato_edu.measures.membership import rounds, status_on
 from nato_edu.plots.maps import MAP_INCHES, outlines_on, plot_map
 from nato_edu.plots.membership import STAIRS_INCHES, plot_membership
 from nato_edu.plots.over_time import plot_lines

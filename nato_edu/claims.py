@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from .datasets import load, resource
 from .language import Mistake, phrase, value_label
-from .measures import days
+from .measures.tables import days
 
 # pandas is imported where a table is first made, as in `datasets`.
 

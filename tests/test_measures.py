@@ -5,9 +5,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from nato_edu import measures
 from nato_edu.datasets import load
 from nato_edu.language import Mistake, use_language
+from nato_edu.measures import comparing, membership, tables
 
 ROUNDS = {
     "1949-08-24": (0, 12),
@@ -29,13 +29,13 @@ def test_members_before_on_and_after_each_round(day):
     before, after = ROUNDS[day]
     date = dt.date.fromisoformat(day)
     one = dt.timedelta(days=1)
-    assert len(measures.members_on(date - one)) == before
-    assert len(measures.members_on(date)) == after
-    assert len(measures.members_on(date + one)) == after
+    assert len(membership.members_on(date - one)) == before
+    assert len(membership.members_on(date)) == after
+    assert len(membership.members_on(date + one)) == after
 
 
 def test_most_lists_count_founders_from_the_signing():
-    count = measures.members_on("1949-04-04", convention="conventional")
+    count = membership.members_on("1949-04-04", convention="conventional")
     assert len(count) == 12
 
 
@@ -44,16 +44,16 @@ def test_most_lists_count_founders_from_the_signing():
 def test_days_without_an_alliance(day, code):
     use_language(code)
     with pytest.raises(Mistake, match=day[:4]):
-        measures.members_on(day)
+        membership.members_on(day)
 
 
 def test_an_unknown_convention():
     with pytest.raises(Mistake, match="conventional"):
-        measures.members_on("2000-01-01", convention="convention")
+        membership.members_on("2000-01-01", convention="convention")
 
 
 def test_rounds_add_up():
-    table = measures.rounds(load("members"))
+    table = membership.rounds(load("members"))
     assert table["joined"].sum() == table["members"].iloc[-1] == 32
     assert table["joined"].tolist() == [12, 2, 1, 1, 3, 7, 2, 1, 1, 1, 1]
 
@@ -75,44 +75,42 @@ def test_rounds_add_up():
     ],
 )
 def test_status_on_a_day(day, iso3, status):
-    assert measures.status_on(day).get(iso3) == status
+    assert membership.status_on(day).get(iso3) == status
 
 
 def test_keep_takes_names_and_years_inclusive():
-    kept = measures.keep(
-        load("defence_spending"), countries="Norge", years=(2014, 2015)
-    )
+    kept = tables.keep(load("defence_spending"), countries="Norge", years=(2014, 2015))
     assert kept["year"].tolist() == [2014, 2015]
     assert set(kept["iso3"]) == {"NOR"}
 
 
 def test_keep_says_which_column_is_missing():
     with pytest.raises(Mistake, match="year"):
-        measures.keep(load("members"), years=(1949, 1950))
+        tables.keep(load("members"), years=(1949, 1950))
 
 
 def test_an_index_is_100_in_its_year_and_missing_without_a_base():
     data = pd.DataFrame(
         {"iso3": ["NOR", "NOR", "FIN"], "year": [1, 2, 2], "x": [50.0, 75.0, 9.0]}
     )
-    values = measures.index_to(data, "x", year=1)["x"].tolist()
+    values = comparing.index_to(data, "x", year=1)["x"].tolist()
     assert values[:2] == [100, 150]
     assert pd.isna(values[2])
 
 
 def test_an_index_needs_a_year_with_values():
     with pytest.raises(Mistake, match="2012 to 2024"):
-        measures.index_to(load("defence_spending"), "spending_pct_gdp", year=1900)
+        comparing.index_to(load("defence_spending"), "spending_pct_gdp", year=1900)
 
 
 def test_missing_counts_neither_as_reaching_nor_as_failing():
     data = pd.DataFrame({"year": [1, 1, 1], "x": [2.0, 1.9, None]})
-    row = measures.reaching(data, "x", target=2).iloc[0]
+    row = comparing.reaching(data, "x", target=2).iloc[0]
     assert (row["reaching"], row["with_data"]) == (1, 2)
 
 
 def test_year_zero_is_the_year_of_joining():
-    lined_up = measures.around_joining(load("country_years"), years=2)
+    lined_up = membership.around_joining(load("country_years"), years=2)
     spain = lined_up[(lined_up["iso3"] == "ESP") & (lined_up["year"] == 1982)]
     assert spain["years_since_joining"].item() == 0
     assert lined_up["years_since_joining"].between(-2, 2).all()
@@ -120,5 +118,5 @@ def test_year_zero_is_the_year_of_joining():
 
 
 def test_at_joining_keeps_every_member_in_order():
-    found = measures.at_joining(load("country_years"), "democracy_index")
+    found = membership.at_joining(load("country_years"), "democracy_index")
     assert found["iso3"].tolist() == load("members")["iso3"].tolist()

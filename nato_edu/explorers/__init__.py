@@ -9,7 +9,8 @@ import ipywidgets as widgets
 
 from ..datasets import load
 from ..language import as_list
-from ..measures import FIRST_DAY, day_of_alliance, last_known_day, need
+from ..measures.membership import FIRST_DAY, day_of_alliance, last_known_day
+from ..measures.tables import need
 from ..plots.maps import MAP_INCHES, plot_map
 from ..plots.membership import STAIRS_INCHES, plot_membership
 from ..plots.over_time import plot_lines

@@ -13,7 +13,13 @@ from ..language import (
     date_text,
     phrase,
 )
-from ..measures import CONVENTIONS, FIRST_DAY, days_of_change, last_known_day, rounds
+from ..measures.membership import (
+    CONVENTIONS,
+    FIRST_DAY,
+    days_of_change,
+    last_known_day,
+    rounds,
+)
 
 
 def labelled(kind, key, **options):

@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from ..datasets import shapes
 from ..figures import Reading, axes_for, speak
 from ..language import country_code, country_name, date_text, listing, phrase
-from ..measures import day_of_alliance, status_on
+from ..measures.membership import day_of_alliance, status_on
 from ..style import (
     BORDER,
     INK,

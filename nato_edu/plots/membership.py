@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 
 from ..figures import Reading, axes_for, speak
 from ..language import country_code, country_name, date_text, day, listing, phrase
-from ..measures import last_known_day, rounds
+from ..measures.membership import last_known_day, rounds
 from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
 from ._finish import put_source, put_title, quiet_frame, text_of
 

@@ -16,7 +16,7 @@ from ..language import (
     number,
     phrase,
 )
-from ..measures import need, numbers_in, span_of
+from ..measures.tables import need, numbers_in, span_of
 from ..style import LINE_WIDTH, LOUD, QUIET, QUIET_WIDTH, TARGET, TEXT
 from ._finish import (
     numbers,

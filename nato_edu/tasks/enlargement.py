@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..datasets import load
 from ..language import Mistake, country_name
-from ..measures import at_joining, members_on
+from ..measures.membership import at_joining, members_on
 from ._answers import Countries, Country, Day, Number
 from ._core import Task, register
 

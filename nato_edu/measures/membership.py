@@ -1,66 +1,14 @@
-"""Table in, table out: selecting, counting and comparing. No drawing here."""
+"""Who belonged to an alliance when, and tables lined up by it."""
 
 import datetime as dt
 from functools import cache
 
-from .datasets import load, shapes
-from .language import Mistake, as_list, country_code, country_name, date_text, day
+from ..datasets import load, shapes
+from ..language import Mistake, date_text, day
+from .tables import days, need
 
 FIRST_DAY = dt.date(1949, 4, 4)  # the North Atlantic Treaty was signed
 CONVENTIONS = ("legal", "conventional")
-
-
-def need(data, columns):
-    """Raise a `Mistake` if a table lacks one of the columns."""
-    if not hasattr(data, "columns"):
-        raise Mistake("table_wanted", given=type(data).__name__)
-    for column in columns:
-        if not isinstance(column, str) or column not in data.columns:
-            raise Mistake("no_column", given=column, possible=data.columns)
-
-
-def days(data, column):
-    """Return a column as days, whatever it was read as.
-
-    Raises
-    ------
-    Mistake
-        If a cell is no day; the first such cell is shown.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> days(pd.DataFrame({"signed": ["1949-04-04"]}), "signed").dt.year.tolist()
-    [1949]
-    """
-    import pandas as pd
-
-    if data[column].dtype.kind == "M" and data[column].dt.tz is None:
-        return data[column].dt.normalize()
-    text = data[column].astype("str").str[:10]  # drops the clock and its zone
-    found = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
-    wrong = data[column][found.isna() & data[column].notna()]
-    if len(wrong):
-        raise Mistake("no_day_in_column", given=wrong.iloc[0], column=column)
-    return found
-
-
-def numbers_in(data, column):
-    """Return a column as numbers with ``nan`` for gaps, whatever it was read as.
-
-    Raises
-    ------
-    Mistake
-        If a cell is no number; the first such cell is shown.
-    """
-    import pandas as pd
-
-    found = pd.to_numeric(data[column], errors="coerce")
-    wrong = data[column][found.isna() & data[column].notna()]
-    if len(wrong) or data[column].dtype.kind in "mM":
-        given = wrong.iloc[0] if len(wrong) else data[column].iloc[0]
-        raise Mistake("no_number_in_column", given=given, column=column)
-    return found.astype("float64")
 
 
 def day_of_alliance(date):
@@ -212,95 +160,6 @@ def _pact_on(iso_day):
     return tuple(pact["iso3"][bound])
 
 
-def keep(data, *, countries=None, years=None):
-    """Return the rows for some countries and a span of years.
-
-    Parameters
-    ----------
-    data : pandas.DataFrame
-        A table with ``iso3``, and ``year`` if `years` is given.
-    countries : list of str, optional
-        Codes or names in any language.
-    years : (int, int), optional
-        First and last year, both included.
-
-    Raises
-    ------
-    Mistake
-        If a country is unknown or a column is missing.
-
-    Examples
-    --------
-    >>> spending = load("defence_spending")
-    >>> keep(spending, countries=["Norge"], years=(2021, 2022))["year"].tolist()
-    [2021, 2022]
-    """
-    if countries is not None:
-        need(data, ["iso3"])
-        codes = [country_code(name) for name in as_list(countries)]
-        data = data[data["iso3"].isin(codes)]
-    if years is not None:
-        need(data, ["year"])
-        first, last = span_of(years)
-        data = data[data["year"].between(first, last)]
-    return data
-
-
-def span_of(years):
-    """Return first and last of a span, given as a pair or as one year."""
-    years = [years] if isinstance(years, int) else list(years)
-    if not 1 <= len(years) <= 2 or any(isinstance(year, str) for year in years):
-        raise Mistake("no_span", given=years)
-    return years[0], years[-1]
-
-
-def index_to(data, column, *, year):
-    """Return a table in which each country's value in one year is 100.
-
-    Countries without a value in that year are missing throughout.
-
-    Examples
-    --------
-    >>> grown = index_to(load("country_years"), "population", year=1990)
-    >>> keep(grown, countries=["NOR"], years=(1990, 1990))["population"].item()
-    100.0
-    """
-    need(data, ["iso3", "year", column])
-    values = numbers_in(data, column)
-    base = values[data["year"] == year].set_axis(data["iso3"][data["year"] == year])
-    if base.index.has_duplicates:
-        name = country_name(base.index[base.index.duplicated()][0])
-        raise Mistake("stands_twice", given=name, year=year)
-    if base.dropna().empty:
-        known = data["year"][values.notna()]
-        if known.empty:
-            raise Mistake("nothing_drawn")
-        raise Mistake("no_year", given=year, first=known.min(), last=known.max())
-    return data.assign(**{column: 100 * values / data["iso3"].map(base)})
-
-
-def reaching(data, column, *, target):
-    """Return how many countries reach a target in each year, and out of how many.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per year: ``year``, ``reaching`` and ``with_data``, numbers of
-        countries. A country without a value counts in neither.
-
-    Examples
-    --------
-    >>> found = reaching(load("defence_spending"), "spending_pct_gdp", target=2)
-    >>> found.set_index("year").loc[2014, "reaching"]
-    np.int64(3)
-    """
-    need(data, ["year", column])
-    known = data.assign(**{column: numbers_in(data, column)}).dropna(subset=column)
-    by_year = (known[column] >= target).groupby(known["year"])
-    table = by_year.agg(reaching="sum", with_data="size").astype("int64")
-    return table.reset_index()
-
-
 def around_joining(data, *, years=10):
     """Return a table lined up so that year 0 is the year in which each joined.
 
@@ -318,6 +177,7 @@ def around_joining(data, *, years=10):
 
     Examples
     --------
+    >>> from nato_edu import keep
     >>> lined_up = around_joining(load("country_years"), years=3)
     >>> keep(lined_up, countries=["Finland"])["years_since_joining"].tolist()
     [-3, -2, -1, 0, 1, 2]

@@ -1,0 +1,1 @@
+"""Table in, table out: selecting, counting and comparing. No drawing here."""

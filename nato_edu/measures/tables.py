@@ -1,0 +1,99 @@
+"""Checking and choosing: the columns, days, numbers and rows of a table."""
+
+from ..language import Mistake, as_list, country_code
+
+
+def need(data, columns):
+    """Raise a `Mistake` if a table lacks one of the columns."""
+    if not hasattr(data, "columns"):
+        raise Mistake("table_wanted", given=type(data).__name__)
+    for column in columns:
+        if not isinstance(column, str) or column not in data.columns:
+            raise Mistake("no_column", given=column, possible=data.columns)
+
+
+def days(data, column):
+    """Return a column as days, whatever it was read as.
+
+    Raises
+    ------
+    Mistake
+        If a cell is no day; the first such cell is shown.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days(pd.DataFrame({"signed": ["1949-04-04"]}), "signed").dt.year.tolist()
+    [1949]
+    """
+    import pandas as pd
+
+    if data[column].dtype.kind == "M" and data[column].dt.tz is None:
+        return data[column].dt.normalize()
+    text = data[column].astype("str").str[:10]  # drops the clock and its zone
+    found = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+    wrong = data[column][found.isna() & data[column].notna()]
+    if len(wrong):
+        raise Mistake("no_day_in_column", given=wrong.iloc[0], column=column)
+    return found
+
+
+def numbers_in(data, column):
+    """Return a column as numbers with ``nan`` for gaps, whatever it was read as.
+
+    Raises
+    ------
+    Mistake
+        If a cell is no number; the first such cell is shown.
+    """
+    import pandas as pd
+
+    found = pd.to_numeric(data[column], errors="coerce")
+    wrong = data[column][found.isna() & data[column].notna()]
+    if len(wrong) or data[column].dtype.kind in "mM":
+        given = wrong.iloc[0] if len(wrong) else data[column].iloc[0]
+        raise Mistake("no_number_in_column", given=given, column=column)
+    return found.astype("float64")
+
+
+def keep(data, *, countries=None, years=None):
+    """Return the rows for some countries and a span of years.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        A table with ``iso3``, and ``year`` if `years` is given.
+    countries : list of str, optional
+        Codes or names in any language.
+    years : (int, int), optional
+        First and last year, both included.
+
+    Raises
+    ------
+    Mistake
+        If a country is unknown or a column is missing.
+
+    Examples
+    --------
+    >>> from nato_edu import load
+    >>> spending = load("defence_spending")
+    >>> keep(spending, countries=["Norge"], years=(2021, 2022))["year"].tolist()
+    [2021, 2022]
+    """
+    if countries is not None:
+        need(data, ["iso3"])
+        codes = [country_code(name) for name in as_list(countries)]
+        data = data[data["iso3"].isin(codes)]
+    if years is not None:
+        need(data, ["year"])
+        first, last = span_of(years)
+        data = data[data["year"].between(first, last)]
+    return data
+
+
+def span_of(years):
+    """Return first and last of a span, given as a pair or as one year."""
+    years = [years] if isinstance(years, int) else list(years)
+    if not 1 <= len(years) <= 2 or any(isinstance(year, str) for year in years):
+        raise Mistake("no_span", given=years)
+    return years[0], years[-1]
