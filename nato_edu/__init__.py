@@ -35,6 +35,7 @@ _HOME = {
     "test_claim": "claims",
     "untested_claims": "claims",
     "use_language": "language",
+    "use_text_size": "figures",
 }
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"

@@ -21,16 +21,24 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Affine2D, Bbox, ScaledTranslation
 from PIL import Image
 
 from .language import Mistake, phrase
-from .style import FIGURE_INCHES
+from .style import FIGURE_INCHES, TEXT_SIZES
 
 SCREEN_DPI = 100
 _PADDING = 0.08  # inches between the text and the edge of the figure
+_LINE = 0.21  # inches from one line of a list to the next
+_HEAD_AND_FOOT = 1.15  # inches for title, axis and source of a list
+_AT_CORNER = ("title", "subtitle", "source")
+_START = {"left": 0.12, "bottom": 0.12, "right": 0.95, "top": 0.85}
+_BELOW = 7  # points between what is drawn and the source under it
 
-_speakers = WeakKeyDictionary()
+_chosen = {"text_size": "lesson"}
+_speakers = WeakKeyDictionary()  # axes -> how what is drawn there is read aloud
+_plots = WeakKeyDictionary()  # axes -> the plot that drew there last
+_edges = WeakKeyDictionary()  # axes -> from their left end to that of all labels
 
 
 @dataclass(frozen=True)
@@ -91,34 +99,85 @@ class _Canvas(FigureCanvasAgg):
         return self.renderer
 
 
-def new_axes(*, inches=FIGURE_INCHES):
+def use_text_size(name):
+    """Draw all pictures from now on with text for one kind of reader.
+
+    Parameters
+    ----------
+    name : {"lesson", "projector"}
+        ``"projector"`` makes text a third larger beside the picture, to be read
+        from the last row.
+
+    Raises
+    ------
+    Mistake
+        If there is no such size.
+
+    Examples
+    --------
+    >>> use_text_size("projector")
+    >>> use_text_size("lesson")
+    """
+    if name not in TEXT_SIZES:
+        raise Mistake("no_text_size", given=name, possible=TEXT_SIZES)
+    _chosen["text_size"] = name
+
+
+def new_axes(*, inches=FIGURE_INCHES, lines=None):
     """Return empty axes in a figure of their own.
 
     The figure is unknown to ``pyplot``; so a notebook shows it once, where the
-    axes are the result of a cell.
+    axes are the result of a cell. Text is made larger by drawing it on a
+    smaller sheet, which is then shown as wide as before.
+
+    Parameters
+    ----------
+    inches : (float, float)
+        Width and height of the picture in a lesson.
+    lines : float, optional
+        How many lines of text stand under each other in the picture, which
+        then is as high as they need.
     """
-    figure = Figure(figsize=inches, dpi=SCREEN_DPI)
+    larger = TEXT_SIZES[_chosen["text_size"]]
+    width, height = inches[0] / larger, inches[1] / larger
+    if lines is not None:
+        height = _HEAD_AND_FOOT + _LINE * lines
+    figure = Figure(figsize=(width, height), dpi=SCREEN_DPI * larger)
     _Canvas(figure)
     return figure.add_subplot(axes_class=Axes)
 
 
-def wipe(ax):
-    """Remove what was drawn, and keep the ticks, which are slow to make."""
-    for artist in (*ax.lines, *ax.collections, *ax.patches, *ax.texts):
+def axes_for(ax, plot, **options):
+    """Return the axes for a plot: new ones, or those given, without an older plot.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        What the caller of the plot gave.
+    plot : callable
+        The plot. Where it drew before, ticks are kept; they are slow to make.
+    **options
+        Those of `new_axes`.
+    """
+    if ax is None:
+        ax = new_axes(**options)
+    elif not isinstance(ax, matplotlib.axes.Axes):
+        raise Mistake("no_axes", given=type(ax).__name__)
+    elif _plots.get(ax) is plot:
+        _wipe(ax)
+    elif ax in _plots:
+        ax.clear()
+    _plots[ax] = plot
+    return ax
+
+
+def _wipe(ax):
+    """Remove what was drawn, and keep the ticks."""
+    drawn = (*ax.lines, *ax.collections, *ax.patches, *ax.texts, *ax.child_axes)
+    for artist in drawn:
         artist.remove()
     ax.relim()
     ax.autoscale()
-
-
-def axes_for(ax, **options):
-    """Return the axes to draw on: new ones, or those given, without an older plot."""
-    if ax is None:
-        return new_axes(**options)
-    if not isinstance(ax, matplotlib.axes.Axes):
-        raise Mistake("no_axes", given=type(ax).__name__)
-    if ax in _speakers:
-        wipe(ax)
-    return ax
 
 
 def speak(ax, reader):
@@ -157,7 +216,7 @@ def description(ax):
     From 12 to 32 members
     """
     sentences = " ".join(_reading(ax).sentences)
-    title = ax.get_title(loc="left") or ax.get_title()
+    title = (ax.get_title(loc="left") or ax.get_title()).replace("\n", " ")
     return f"{title}\n{sentences}" if title else sentences
 
 
@@ -171,19 +230,63 @@ def table_of(ax):
     return _reading(ax).make_table()
 
 
+def at_corner(ax, *, top):
+    """Return the transform of title, key and source: points from a corner.
+
+    The corner is the upper or lower left one of the axes; `fit` moves it to the
+    left, to where the labels of the axes begin.
+    """
+    edge = _edges.setdefault(ax, Affine2D())
+    points = Affine2D().scale(1 / 72) + edge + ax.figure.dpi_scale_trans
+    return points + ScaledTranslation(0, float(top), ax.transAxes)
+
+
 def fit(ax):
-    """Move the edges of the axes so that all text lies within the figure."""
+    """Move the edges of the axes so that all text lies within the figure.
+
+    Title and source begin where the labels begin; the source stands under all.
+    """
     figure = ax.figure
-    outer = Bbox.union(list(_boxes(ax, figure.canvas.get_renderer())))
+    renderer = figure.canvas.get_renderer()
+    figure.subplots_adjust(**_START)  # so that fitting twice changes nothing
+    _settle(ax, renderer)
+    around = Bbox.union(list(_boxes(ax, renderer)))
     inner = ax.get_window_extent()
+    _move_corners(ax, inner, around)
+    texts = [text.get_window_extent(renderer) for text in _head_and_foot(ax)]
+    outer = Bbox.union([around, *texts])
     width, height = figure.bbox.size
     pad = _PADDING * figure.dpi
     figure.subplots_adjust(
         left=(inner.x0 - outer.x0 + pad) / width,
         bottom=(inner.y0 - outer.y0 + pad) / height,
-        right=1 - (outer.x1 - inner.x1 + pad) / width,
+        right=1 - (around.x1 - inner.x1 + pad) / width,
         top=1 - (outer.y1 - inner.y1 + pad) / height,
     )
+    _settle(ax, renderer)
+
+
+def _settle(ax, renderer):
+    """Put axes that stand in other axes where they belong."""
+    for child in ax.child_axes:
+        child.apply_aspect(child.get_axes_locator()(child, renderer))
+        _settle(child, renderer)
+
+
+def _move_corners(ax, inner, around):
+    """Begin title and source at the left end of the labels, and end with the source."""
+    dpi = ax.figure.dpi
+    _edges.setdefault(ax, Affine2D()).clear().translate((around.x0 - inner.x0) / dpi, 0)
+    for text in _head_and_foot(ax):
+        if text.get_gid() == "source":
+            text.set_y((around.y0 - inner.y0) / dpi * 72 - _BELOW)
+
+
+def _head_and_foot(ax):
+    """Yield title, what is written under it, and the source."""
+    for child in ax.get_children():
+        if child.get_gid() in _AT_CORNER and child.get_text():
+            yield child
 
 
 def _boxes(ax, renderer):
@@ -193,19 +296,30 @@ def _boxes(ax, renderer):
     """
     yield ax.get_window_extent()
     for axis in (ax.xaxis, ax.yaxis):
-        if (box := axis.get_tightbbox(renderer)) is not None:
+        if axis.get_visible() and (box := axis.get_tightbbox(renderer)) is not None:
             yield box
     for child in ax.get_children():
-        if isinstance(child, Text) and child.get_text():
+        written = isinstance(child, Text) and child.get_text()
+        if written and child.get_gid() not in _AT_CORNER:
             yield child.get_window_extent(renderer)
+    for child in ax.child_axes:
+        yield from _boxes(child, renderer)
 
 
-def small_png(ax, *, dpi=SCREEN_DPI):
+def small_png(ax, *, sharper=1):
     """Return the picture with 256 colours, more than a chart needs.
 
     Encoded in half the time of all colours, and a third of the size.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Its whole figure is drawn.
+    sharper : int
+        How many dots for each dot of the screen, in each direction.
     """
-    few = _pixels(ax.figure, dpi).quantize(256, method=Image.Quantize.FASTOCTREE)
+    pixels = _pixels(ax.figure, sharper * ax.figure.dpi)
+    few = pixels.quantize(256, method=Image.Quantize.FASTOCTREE)
     buffer = io.BytesIO()
     few.save(buffer, "png", compress_level=1)
     return buffer.getvalue()
@@ -233,8 +347,8 @@ def picture_html(ax, *, quick=False):
         Draw for speed: at the resolution of the screen, and without the table.
         Otherwise the picture has twice as many dots, for print and projector.
     """
-    data = small_png(ax, dpi=SCREEN_DPI if quick else 2 * SCREEN_DPI)
-    width, height = (SCREEN_DPI * ax.figure.get_size_inches()).round().astype(int)
+    data = small_png(ax, sharper=1 if quick else 2)
+    width, height = ax.figure.bbox.size.round().astype(int)
     picture = (
         f'<img src="data:image/png;base64,{base64.b64encode(data).decode("ascii")}"'
         f' alt="{html.escape(description(ax))}" width="{width}" height="{height}"'

@@ -20,6 +20,24 @@ NEW_MEMBER = "#e69f00"
 PACT = "#a9a9a9"
 PACT_HATCH = "#4d4d4d"
 
+# Steps of one colour, from little to much; and an area without a value.
+RAMP = ("#d3e5f2", "#9fc6e2", "#5fa1cc", "#2475ad", "#08406f")
+MISSING, MISSING_HATCH = "#f4f4f4", "#8c8c8c"
+
+# Kinds side by side, at most four; white text on the first two, ink on the others.
+KINDS = ("#0b3c5d", "#bf4d00", "#7fb7de", "#e4e4e4")
+
+# Colours that stand for different things in one picture.
+PALETTES = {
+    "loud": (*LOUD, QUIET),
+    "map": (MEMBER, NEW_MEMBER, LAND),
+    "ramp": RAMP,
+    "kinds": KINDS,
+}
+
+# How much larger text is, beside the picture, than in a lesson.
+TEXT_SIZES = {"lesson": 1.0, "projector": 1.35}
+
 # Sizes in points; a figure is as wide as the text of a lesson.
 FIGURE_INCHES = (7.4, 4.6)
 TITLE = 12.5

@@ -10,16 +10,17 @@ from nbformat.v4 import (
     new_output,
 )
 
-from nato_edu import use_language
+from nato_edu import use_language, use_text_size
 
 mpl.use("agg")
 
 
 @pytest.fixture(autouse=True)
 def _english():
-    """Leave every test in English, whatever it has chosen."""
+    """Leave every test in English and with the text of a lesson."""
     yield
     use_language("en")
+    use_text_size("lesson")
 
 
 def ran(source, count, *outputs, tags=()):

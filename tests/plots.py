@@ -4,7 +4,10 @@ A new plot or explorer is tested as soon as it is a public name; it needs a line
 in `USES` only if it takes more than a table.
 """
 
+import re
+
 import nato_edu as nato
+from nato_edu import figures
 
 PLOTS = [name for name in nato.__all__ if name.startswith("plot_")]
 EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
@@ -15,7 +18,17 @@ USES = {
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
 }
+# For some kinds: more tables at the edge of what they may meet, by name.
+CROWDS = {
+    "lines": {"32 lines": lambda: of_allies("country_years")},
+}
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
+
+
+def of_allies(name):
+    """Return the rows of a table that are about members of NATO."""
+    table = nato.load(name)
+    return table[table["iso3"].isin(nato.load("members")["iso3"])]
 
 
 def kind(name):
@@ -43,9 +56,23 @@ def extremes(name):
     table = nato.load(USES[kind(name)][0])
     values = table.columns.difference(["iso3", "year"])
     emptied = table.assign(**{name: table[name].shift(len(table)) for name in values})
+    crowds = CROWDS.get(kind(name), {})
     return {
         "no rows": table.head(0),
         "one row": table.head(1),
         "all missing": emptied,
         "all": table,
-    }
+    } | {case: make() for case, make in crowds.items()}
+
+
+def words(ax):
+    """Return all that is compared of a picture in a notebook: not its dots."""
+    bundle = ax._repr_mimebundle_()
+    markup = re.sub(r"base64,[^\"]*", "", bundle["text/html"])
+    return bundle["text/plain"], markup
+
+
+def dots(ax):
+    """Return the picture as drawn on the screen."""
+    figures.fit(ax)
+    return figures.small_png(ax)

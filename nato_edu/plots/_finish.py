@@ -1,52 +1,151 @@
 """What every plot has in common: labels, title, source line."""
 
-from textwrap import shorten
-
+import numpy as np
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import Formatter, FuncFormatter, MaxNLocator
 
 from ..datasets import source_line
-from ..language import number
-from ..style import INK, QUIET_INK, SMALL, TEXT, TITLE
+from ..figures import at_corner
+from ..language import Mistake, as_list, country_code, country_name, number
+from ..style import INK, LOUD, QUIET_INK, SMALL, TEXT, TITLE
+from ._labels import room, text_width, wrap
 
-_LONGEST_TITLE = 70  # letters; more would push the axes out of the figure
+_LINES_OF_TITLE = 2
+_LEADING = 1.35  # from line to line, in sizes of the text
+_ABOVE = 7  # points between the axes and what is written over them
+_PATCH = 9  # points, width and height of a patch of the key
 
 
-def put_title(ax, title, subtitle=""):
-    """Write a title, and under it what the reader must know to read the picture."""
-    lines = subtitle.count("\n") + bool(subtitle)
-    ax.set_title(
-        shorten(title, _LONGEST_TITLE, placeholder=" …"),
+def put_title(ax, title, subtitle="", key=()):
+    """Write a title, and under it what the reader must know to read the picture.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    title, subtitle : str
+        Both are broken into lines where the figure ends.
+    key : sequence of (str, str, dict)
+        Name, label and look of each kind of thing drawn, in the order of
+        reading. The look is that of a patch: ``facecolor``, ``hatch``, ... .
+    """
+    height = _put_key(ax, key, _ABOVE)
+    if subtitle:
+        text = wrap(subtitle, room(ax), TEXT)
+        _write(ax, text, height, TEXT, QUIET_INK, "subtitle")
+        height += _LEADING * TEXT * (text.count("\n") + 1)
+    lines = wrap(title, room(ax), TITLE, bold=True).split("\n")
+    heading = ax.set_title(
+        _few(lines),
         parse_math=False,  # a $ in a learner's heading is money
         loc="left",
         y=1,  # a fixed height; matplotlib would look for one at every drawing
         fontsize=TITLE,
         fontweight="bold",
         color=INK,
-        pad=8 + 1.45 * TEXT * lines,
+        gid="title",
     )
-    if subtitle:
-        ax.annotate(
-            subtitle,
-            (0, 1),
-            parse_math=False,
-            xycoords="axes fraction",
-            xytext=(0, 7),
-            textcoords="offset points",
-            va="bottom",
-            fontsize=TEXT,
-            color=QUIET_INK,
-            gid="subtitle",
-        )
+    heading.set_transform(at_corner(ax, top=True))
+    heading.set_position((0, height + 2))
+
+
+def _few(lines):
+    """Return the first lines of a title, and a sign if there are more."""
+    mark = " …" if len(lines) > _LINES_OF_TITLE else ""
+    return "\n".join(lines[:_LINES_OF_TITLE]) + mark
+
+
+def _write(ax, text, height, size, colour, gid):
+    """Write a line at the upper left corner, so many points above the axes."""
+    ax.text(
+        0,
+        height,
+        text,
+        transform=at_corner(ax, top=True),
+        parse_math=False,
+        va="bottom",
+        fontsize=size,
+        color=colour,
+        gid=gid,
+    )
+
+
+def _put_key(ax, key, height):
+    """Draw what each look means, in rows; return the height that is free above."""
+    rows = _rows_of_key(key, room(ax))
+    corner = at_corner(ax, top=True)
+    for row in reversed(rows):
+        for left, (name, label, look) in row:
+            look = {"edgecolor": "none", "linewidth": 0.6, **look}
+            patch = Rectangle((left, height + 1), _PATCH, _PATCH, **look)
+            patch.set(transform=corner, clip_on=False, gid=f"key:{name}")
+            ax.add_patch(patch)
+            ax.text(
+                left + 1.5 * _PATCH,
+                height,
+                label,
+                transform=corner,
+                parse_math=False,
+                va="bottom",
+                fontsize=TEXT,
+                color=INK,
+                gid=f"key:{name}",
+            )
+        height += 1.55 * TEXT
+    return height
+
+
+def _rows_of_key(key, width):
+    """Return rows of (left end, entry), as many entries in each as there is room."""
+    rows, left = [], width
+    for entry in key:
+        needed = 1.5 * _PATCH + text_width(entry[1], TEXT) + 1.2 * _PATCH
+        if left + needed > width:
+            rows.append([])
+            left = 0
+        rows[-1].append((left, entry))
+        left += needed
+    return rows
+
+
+def key_of(ax):
+    """Return the label of each look in the key as drawn: (colour, hatch) -> label.
+
+    Matches what `look_of` returns for anything drawn.
+    """
+    labels = {
+        text.get_gid(): text.get_text()
+        for text in ax.texts
+        if str(text.get_gid()).startswith("key:")
+    }
+    return {
+        look_of(patch): labels[patch.get_gid()]
+        for patch in ax.patches
+        if patch.get_gid() in labels
+    }
+
+
+def look_of(artist):
+    """Return colour and hatch of a patch, or of the first part of a collection.
+
+    Examples
+    --------
+    >>> look_of(Rectangle((0, 0), 1, 1, facecolor="white", hatch="///"))
+    ('#ffffff', '/')
+    """
+    colour = artist.get_facecolor()
+    first = colour if np.ndim(colour) == 1 else colour[0]
+    return to_hex(first), "".join(sorted(set(artist.get_hatch() or "")))
 
 
 def put_source(ax, columns, *, below=30):
     """Write under the picture who published what is drawn, and as of when."""
-    ax.annotate(
-        source_line(columns),
-        (0, 0),
-        xycoords="axes fraction",
-        xytext=(0, -below),
-        textcoords="offset points",
+    ax.text(
+        0,
+        -below,
+        wrap(source_line(columns), room(ax), SMALL),
+        transform=at_corner(ax, top=False),
+        parse_math=False,
         va="top",
         fontsize=SMALL,
         color=QUIET_INK,
@@ -57,7 +156,7 @@ def put_source(ax, columns, *, below=30):
 def quiet_frame(ax, *, grid="y"):
     """Keep a light grid and no frame."""
     if not ax.spines["top"].get_visible():
-        return  # it is drawn on anew, and quiet already; setting ticks is slow
+        return  # the same plot draws anew, and setting ticks is slow
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(QUIET_INK)
     ax.tick_params(length=0, labelsize=TEXT, labelcolor=INK)
@@ -106,6 +205,48 @@ def _digits(value):
 def numbers(axis, *, unit=1):
     """Write the numbers of an axis as the chosen language does, in a unit."""
     axis.set_major_formatter(_Numbers(unit))
+
+
+def value_text(value):
+    """Write a value with as many digits as a picture can show.
+
+    Examples
+    --------
+    >>> value_text(0.123456), value_text(5328212.0)
+    ('0.1235', '5,328,000')
+    """
+    return number(float(f"{value:.4g}"))
+
+
+def loud_colours(present, highlight):
+    """Return the colour of each highlighted country: code -> colour.
+
+    Parameters
+    ----------
+    present : iterable of str
+        The codes that a table has.
+    highlight : str, list of str or None
+        One or two countries, by code or by name in any language.
+
+    Raises
+    ------
+    Mistake
+        If a country is unknown or not in the table, or there are too many.
+
+    Examples
+    --------
+    >>> loud_colours(["NOR", "SWE"], "Norwegen")
+    {'NOR': '#0065a3'}
+    """
+    present = set(present)
+    found = [n if n in present else country_code(n) for n in as_list(highlight)]
+    codes = list(dict.fromkeys(found))
+    if len(codes) > len(LOUD):
+        raise Mistake("too_loud", given=len(codes), most=len(LOUD))
+    for code in codes:
+        if code not in present:
+            raise Mistake("not_in_table", given=country_name(code))
+    return dict(zip(codes, LOUD, strict=False))
 
 
 def text_of(ax, gid):

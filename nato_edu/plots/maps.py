@@ -77,7 +77,7 @@ def plot_map(data=None, *, date, highlight=None, ax=None):
     date = day_of_alliance(date)
     status = status_on(date, data)
     loud = country_code(highlight) if highlight else None
-    ax = axes_for(ax, inches=MAP_INCHES)
+    ax = axes_for(ax, plot_map, inches=MAP_INCHES)
     outlines = outlines_on(date)
     for kind in (None, *_STATUSES):
         codes = [iso3 for iso3 in outlines if status.get(iso3) == kind]

@@ -48,7 +48,7 @@ def plot_membership(data, *, convention="legal", until=None, highlight=None, ax=
     last = day(until) if until else last_known_day(data)
     steps = steps[steps["date"] <= str(last)]
     loud = country_code(highlight) if highlight else None
-    ax = axes_for(ax, inches=STAIRS_INCHES)
+    ax = axes_for(ax, plot_membership, inches=STAIRS_INCHES)
     if len(steps):
         _draw_steps(ax, steps, last)
         _name_steps(ax, steps, loud)

@@ -9,20 +9,20 @@ from ..datasets import largest
 from ..figures import Reading, axes_for, speak
 from ..language import (
     Mistake,
-    as_list,
     column_label,
-    country_code,
     country_name,
     number,
     phrase,
 )
 from ..measures.tables import need, numbers_in, span_of
-from ..style import LINE_WIDTH, LOUD, QUIET, QUIET_WIDTH, TARGET, TEXT
+from ..style import LINE_WIDTH, QUIET, QUIET_WIDTH, TARGET, TEXT
 from ._finish import (
+    loud_colours,
     numbers,
     put_source,
     put_title,
     quiet_frame,
+    value_text,
     whole,
     whole_years,
 )
@@ -90,10 +90,10 @@ def plot_lines(
     """
     need(data, ["iso3", over, column])
     data = _plain(data, over, column)
-    loud = _loud_colours(data, highlight)
+    loud = loud_colours(data["iso3"], highlight)
     wide = _wide(data, over, column, span)
     guessed = _estimates(data, over, wide)
-    ax = axes_for(ax)
+    ax = axes_for(ax, plot_lines)
     _draw_countries(ax, wide, guessed, loud)
     _mark(ax, target, moment)
     unit = _unit(wide)
@@ -122,19 +122,6 @@ def _plain(data, over, column):
     if len(broken):
         raise Mistake("no_whole_year", given=broken.iloc[0], column=over)
     return data
-
-
-def _loud_colours(data, highlight):
-    """Return the colour of each highlighted country."""
-    present = set(data["iso3"])
-    found = [n if n in present else country_code(n) for n in as_list(highlight)]
-    codes = list(dict.fromkeys(found))
-    if len(codes) > len(LOUD):
-        raise Mistake("too_loud", given=len(codes), most=len(LOUD))
-    for code in codes:
-        if code not in present:
-            raise Mistake("not_in_table", given=country_name(code))
-    return dict(zip(codes, LOUD, strict=False))
 
 
 def _wide(data, over, column, span):
@@ -370,14 +357,9 @@ def _landmarks(points):
     heights = points[:, 1]
     places = {"first": 0, "lowest": heights.argmin(), "highest": heights.argmax()}
     return {
-        key: f"{_value(points[place, 1])} ({whole(points[place, 0])})"
+        key: f"{value_text(points[place, 1])} ({whole(points[place, 0])})"
         for key, place in (places | {"last": -1}).items()
     }
-
-
-def _value(value):
-    """Write a value with as many digits as a picture can show."""
-    return number(float(f"{value:.4g}"))
 
 
 def _read_span(lines, empty):
@@ -405,7 +387,7 @@ def _read_target(ax, lines):
     return [
         phrase(
             "at_target",
-            target=_value(height),
+            target=value_text(height),
             count=sum(end >= height for end in ends),
             total=len(ends),
         )
