@@ -32,7 +32,7 @@ _PADDING = 0.08  # inches between the text and the edge of the figure
 _LINE = 0.21  # inches from one line of a list to the next
 _HEAD_AND_FOOT = 1.15  # inches for title, axis and source of a list
 _AT_CORNER = ("title", "subtitle", "source")
-_START = {"left": 0.12, "bottom": 0.12, "right": 0.95, "top": 0.85}
+START = {"left": 0.12, "bottom": 0.12, "right": 0.95, "top": 0.85}
 _BELOW = 7  # points between what is drawn and the source under it
 
 _chosen = {"text_size": "lesson"}
@@ -250,7 +250,7 @@ def fit(ax):
     """
     figure = ax.figure
     renderer = figure.canvas.get_renderer()
-    figure.subplots_adjust(**_START)  # so that fitting twice changes nothing
+    figure.subplots_adjust(**START)  # so that fitting twice changes nothing
     _settle(ax, renderer)
     around = Bbox.union(list(_boxes(ax, renderer)))
     inner = ax.get_window_extent()

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from ..figures import SCREEN_DPI, Axes
+from ..figures import SCREEN_DPI, START, Axes
 
 _MARGIN = 6  # points at each side of a figure
 
@@ -33,6 +33,20 @@ def room(ax):
     if isinstance(ax, Axes):  # alone in its figure
         return 72 * ax.figure.get_size_inches()[0] - 2 * _MARGIN
     return 72 * ax.get_window_extent().width / ax.figure.dpi
+
+
+def inner_size(ax):
+    """Return how wide and how high the axes will be, about, once all is fitted.
+
+    Axes of our own have a place only after that; and what is drawn must not
+    depend on what was fitted before.
+    """
+    if not isinstance(ax, Axes):
+        box = ax.get_window_extent()
+        return 72 * box.width / ax.figure.dpi, 72 * box.height / ax.figure.dpi
+    width, height = 72 * ax.figure.get_size_inches()
+    across, up = START["right"] - START["left"], START["top"] - START["bottom"]
+    return float(width * across), float(height * up)
 
 
 def wrap(text, width, size, bold=False):

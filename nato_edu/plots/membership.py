@@ -1,7 +1,5 @@
 """The staircase of membership."""
 
-import textwrap
-
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
@@ -11,9 +9,11 @@ from ..language import country_code, country_name, date_text, day, listing, phra
 from ..measures.membership import last_known_day, rounds
 from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
 from ._finish import put_source, put_title, quiet_frame, text_of
+from ._labels import inner_size, spread, wrap
 
 STAIRS_INCHES = (7.4, 6.0)
-_LINE_LENGTH = {"left": 44, "right": 56}  # letters in a line below, and left of, a step
+_GAP = 5  # points between a step and its label
+_LEADING = 1.3  # from line to line, in sizes of the text
 _STEP, _LOUD = "step:", "loud:"  # first part of the name of a label
 
 
@@ -51,8 +51,8 @@ def plot_membership(data, *, convention="legal", until=None, highlight=None, ax=
     ax = axes_for(ax, plot_membership, inches=STAIRS_INCHES)
     if len(steps):
         _draw_steps(ax, steps, last)
-        _name_steps(ax, steps, loud)
     _dress(ax, steps)
+    _name_steps(ax, steps, loud)
     put_source(ax, [f"member_since_{convention}"], below=24)
     speak(ax, _read_steps)
     return ax
@@ -74,37 +74,69 @@ def _draw_steps(ax, steps, last_day):
 
 
 def _name_steps(ax, steps, loud):
-    """Write year and countries at each step, where there is room."""
+    """Write day and countries at each step: under the stairs, and later over them."""
     low, high = ax.get_xlim()
-    rooms = {"left": [], "right": []}
+    middle = (low + high) / 2
+    shares = {step.date: mdates.date2num(step.date) for step in steps.itertuples()}
+    sides = {True: [], False: []}  # right of the step, or left of it
     for step in steps.itertuples():
-        x = mdates.date2num(step.date)
-        side = "left" if x > (low + high) / 2 else "right"
-        rooms[side].append((x, step))
-    for x, step in rooms["left"]:
-        _label(ax, step, (x, step.members), (-5, 1), ("right", "center"), loud)
-    for x, step in rooms["right"]:
-        _label(ax, step, (x, step.members), (6, -5), ("left", "top"), loud)
+        sides[shares[step.date] <= middle].append(step)
+    for rightwards, found in sides.items():
+        blocks = [_block(ax, step, loud, rightwards) for step in found]
+        _write_blocks(ax, found, blocks, rightwards)
 
 
-def _label(ax, step, place, offset, align, loud):
-    """Write day and countries of one step; the highlighted country in colour."""
-    horizontal, vertical = align
-    style = {"textcoords": "offset points", "fontsize": SMALL, "va": vertical}
-    style |= {"ha": horizontal, "multialignment": horizontal}
-    quiet = style | {"color": QUIET_INK, "gid": f"{_STEP}{step.date.date()}"}
-    text = textwrap.fill(_step_text(step, loud), _LINE_LENGTH[horizontal])
-    if loud not in step.countries:
-        ax.annotate(text, place, xytext=offset, **quiet)
-        return
-    own = {"color": LOUD[1], "fontweight": "bold", "gid": f"{_LOUD}{loud}"}
-    name = country_name(loud, on=step.date)
-    label = ax.annotate(name, place, xytext=offset, **style, **own)
-    if horizontal == "left":  # the others stand under the name
-        lower = offset[0], offset[1] - 1.35 * SMALL
-        ax.annotate(text, place, xytext=lower, **quiet)
-    else:  # or before it
-        ax.annotate(text, (0, 0.5), xycoords=label, xytext=(-3, 0), **quiet)
+def _block(ax, step, loud, rightwards):
+    """Return the lines at a step: the highlighted country, then all others."""
+    low, high = ax.get_xlim()
+    share = (mdates.date2num(step.date) - low) / (high - low)
+    width = (1 - share if rightwards else share) * inner_size(ax)[0] - 2 * _GAP
+    own = [country_name(loud, on=step.date)] if loud in step.countries else []
+    return own, wrap(_step_text(step, loud), width, SMALL).split("\n")
+
+
+def _write_blocks(ax, steps, blocks, rightwards):
+    """Write the blocks of one side, moved apart where they would overlap."""
+    heights = [_LEADING * SMALL * len(own + lines) for own, lines in blocks]
+    unit = inner_size(ax)[1] / ax.get_ylim()[1]
+    levels = [step.members * unit for step in steps]
+    wished = [
+        level - _GAP - height / 2 if rightwards else level
+        for level, height in zip(levels, heights, strict=True)
+    ]
+    centres = spread(wished, heights)
+    for step, (own, lines), level, centre, height in zip(
+        steps, blocks, levels, centres, heights, strict=True
+    ):
+        top = centre + height / 2 - level
+        for key, row, text in _rows(step, own, lines):
+            _write_row(ax, step, text, key, top - _LEADING * SMALL * row, rightwards)
+
+
+def _rows(step, own, lines):
+    """Yield kind, number of the first line, and text of the parts of a block."""
+    if own:
+        yield _LOUD, 0, own[0]
+    yield _STEP, len(own), "\n".join(lines)
+
+
+def _write_row(ax, step, text, kind, top, rightwards):
+    """Write one part of a block, its upper end so many points over the step."""
+    colour, weight = (LOUD[1], "bold") if kind == _LOUD else (QUIET_INK, "normal")
+    ax.annotate(
+        text,
+        (mdates.date2num(step.date), step.members),
+        xytext=(_GAP if rightwards else -_GAP, top),
+        textcoords="offset points",
+        ha="left" if rightwards else "right",
+        multialignment="left" if rightwards else "right",
+        va="top",
+        fontsize=SMALL,
+        linespacing=1.2,
+        color=colour,
+        fontweight=weight,
+        gid=f"{kind}{step.date.date()}",
+    )
 
 
 def _step_text(step, loud):
@@ -136,7 +168,7 @@ def _read_steps(ax):
     if line is None:
         return Reading((phrase("nothing_drawn"),), pd.DataFrame)
     table = _step_table(ax, line)
-    sentences = [_read_climb(table)]
+    sentences = [_read_climb(table, mdates.num2date(line.get_xdata()[-1]))]
     if len(table) > 1:
         sentences.append(_read_largest(table.iloc[1:]))
     sentences += _read_loud(ax)
@@ -166,7 +198,7 @@ def _loud_names(ax):
             yield text.get_text(), mdates.num2date(text.xy[0]).date()
 
 
-def _read_climb(table):
+def _read_climb(table, until):
     first, last = table.iloc[0], table.iloc[-1]
     return phrase(
         "stairs_climb",
@@ -174,6 +206,7 @@ def _read_climb(table):
         first_day=date_text(first["day"]),
         last=last["members"],
         last_day=date_text(last["day"]),
+        until=date_text(until),
         rounds=len(table) - 1,
     )
 
