@@ -31,7 +31,8 @@ SCREEN_DPI = 100
 _PADDING = 0.08  # inches between the text and the edge of the figure
 _LINE = 0.21  # inches from one line of a list to the next
 _HEAD_AND_FOOT = 1.15  # inches for title, axis and source of a list
-_AT_CORNER = ("title", "subtitle", "source")
+_FOOT = ("note", "source")  # from top to bottom
+_AT_CORNER = ("title", "subtitle", *_FOOT)
 START = {"left": 0.12, "bottom": 0.12, "right": 0.95, "top": 0.85}
 _BELOW = 7  # points between what is drawn and the source under it
 
@@ -276,12 +277,14 @@ def _settle(ax, renderer):
 
 
 def _move_corners(ax, inner, around):
-    """Begin title and source at the left end of the labels, and end with the source."""
+    """Begin title and source at the left end of the labels; the source ends all."""
     dpi = ax.figure.dpi
     _edges.setdefault(ax, Affine2D()).clear().translate((around.x0 - inner.x0) / dpi, 0)
-    for text in _head_and_foot(ax):
-        if text.get_gid() == "source":
-            text.set_y((around.y0 - inner.y0) / dpi * 72 - _BELOW)
+    height = (around.y0 - inner.y0) / dpi * 72
+    texts = {text.get_gid(): text for text in _head_and_foot(ax)}
+    for text in (texts[name] for name in _FOOT if name in texts):
+        text.set_y(height - _BELOW)
+        height -= text.get_window_extent().height / dpi * 72 + 3
 
 
 def _head_and_foot(ax):

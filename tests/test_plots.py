@@ -351,6 +351,19 @@ def test_axes_show_whole_years_and_the_decimal_sign_of_the_language(code, sign):
     assert any(f"0{sign}" in t.get_text() for t in ax.get_yticklabels())
 
 
+def test_no_line_crosses_a_break():
+    ax = plots.draw("plot_lines", column="population", highlight="Germany")
+    places, heights = _line(ax, "line:DEU").get_xydata().T
+    assert np.isnan(heights[places.tolist().index(1990.5)])
+    assert _line(ax, "break:DEU").get_xdata().tolist() == [1990, 1991]
+    assert "Break in 1991, Germany" in figures.description(ax)
+
+
+def test_every_break_lies_in_a_column_of_the_course():
+    columns = {column for name in nato.tables().index for column in nato.load(name)}
+    assert {*nato.load("series_breaks")["broken_column"]} <= columns
+
+
 # -- Colours -----------------------------------------------------------------
 
 

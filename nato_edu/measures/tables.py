@@ -1,6 +1,7 @@
 """Checking and choosing: the columns, days, numbers and rows of a table."""
 
-from ..language import Mistake, as_list, country_code
+from ..datasets import load
+from ..language import Mistake, as_list, country_code, language
 
 
 def need(data, columns):
@@ -97,3 +98,25 @@ def span_of(years):
     if not 1 <= len(years) <= 2 or any(isinstance(year, str) for year in years):
         raise Mistake("no_span", given=years)
     return years[0], years[-1]
+
+
+def breaks_in(column):
+    """Return the years from which a column counts something else.
+
+    No line may cross a break: what lies on both sides is not the same thing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``iso3`` (missing where the break concerns all countries), ``year`` (the
+        first of the new way of counting) and ``reason``, in the chosen language.
+
+    Examples
+    --------
+    >>> breaks_in("population")[["iso3", "year"]].values.tolist()
+    [['DEU', 1991]]
+    """
+    breaks = load("series_breaks")
+    found = breaks[breaks["broken_column"] == column]
+    reason = found[f"break_reason_{language()}"]
+    return found[["iso3", "year"]].assign(reason=reason).reset_index(drop=True)

@@ -55,15 +55,15 @@ def _few(lines):
     return "\n".join(lines[:_LINES_OF_TITLE]) + mark
 
 
-def _write(ax, text, height, size, colour, gid):
-    """Write a line at the upper left corner, so many points above the axes."""
+def _write(ax, text, height, size, colour, gid, *, top=True):
+    """Write text over the upper left corner of the axes, or under the lower one."""
     ax.text(
         0,
         height,
         text,
-        transform=at_corner(ax, top=True),
+        transform=at_corner(ax, top=top),
         parse_math=False,
-        va="bottom",
+        va="bottom" if top else "top",
         fontsize=size,
         color=colour,
         gid=gid,
@@ -138,19 +138,24 @@ def look_of(artist):
     return to_hex(first), "".join(sorted(set(artist.get_hatch() or "")))
 
 
-def put_source(ax, columns, *, below=30):
-    """Write under the picture who published what is drawn, and as of when."""
-    ax.text(
-        0,
-        -below,
-        wrap(source_line(columns), room(ax), SMALL),
-        transform=at_corner(ax, top=False),
-        parse_math=False,
-        va="top",
-        fontsize=SMALL,
-        color=QUIET_INK,
-        gid="source",
-    )
+def put_source(ax, columns, *, note="", below=30):
+    """Write under the picture who published what is drawn, and as of when.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    columns : list of str
+        The columns that are drawn; see `source_line`.
+    note : str
+        What else must be known, in small letters over the source.
+    below : float
+        How many points under the axes to begin, until `fit` knows it better.
+    """
+    for gid, text in (("note", note), ("source", source_line(columns))):
+        if text:
+            text = wrap(text, room(ax), SMALL)
+            _write(ax, text, -below, SMALL, QUIET_INK, gid, top=False)
+            below += _LEADING * SMALL * (text.count("\n") + 1)
 
 
 def quiet_frame(ax, *, grid="y"):

@@ -14,7 +14,7 @@ from ..language import (
     number,
     phrase,
 )
-from ..measures.tables import need, numbers_in, span_of
+from ..measures.tables import breaks_in, need, numbers_in, span_of
 from ..style import LINE_WIDTH, QUIET, QUIET_WIDTH, TARGET, TEXT
 from ._finish import (
     loud_colours,
@@ -22,13 +22,16 @@ from ._finish import (
     put_source,
     put_title,
     quiet_frame,
+    text_of,
     value_text,
     whole,
     whole_years,
 )
+from ._labels import inner_size
 
 _DASHES = (0, (2, 1))
 _MILLION = 1e6
+_SENTENCES = 3  # so many are read aloud, and no more
 _SPACE = 1.35  # least distance of two names, in heights of their text
 
 
@@ -93,8 +96,9 @@ def plot_lines(
     loud = loud_colours(data["iso3"], highlight)
     wide = _wide(data, over, column, span)
     guessed = _estimates(data, over, wide)
+    breaks = _breaks(column, over, wide)
     ax = axes_for(ax, plot_lines)
-    _draw_countries(ax, wide, guessed, loud)
+    _draw_countries(ax, wide, guessed, loud, breaks)
     _mark(ax, target, moment)
     unit = _unit(wide)
     put_title(ax, _headline(column, unit), _subtitle(wide, loud, guessed))
@@ -106,7 +110,9 @@ def plot_lines(
     ax.margins(x=0.01)
     _limit(ax, column, wide)
     _name_ends(ax, wide, loud)
-    put_source(ax, [column], below=24 if over == "year" else 40)
+    put_source(
+        ax, [column], note=_told(breaks, wide), below=24 if over == "year" else 40
+    )
     speak(ax, _read_lines)
     return ax
 
@@ -148,53 +154,110 @@ def _estimates(data, over, wide):
     return marks.astype("boolean").fillna(False).to_numpy(dtype=bool)
 
 
-def _draw_countries(ax, wide, guessed, loud):
+def _breaks(column, over, wide):
+    """Return the breaks between the years drawn, as a table."""
+    breaks = breaks_in(column)
+    if over != "year":
+        return breaks.head(0)
+    inside = breaks["year"].isin(wide.index[1:])
+    return breaks[inside & (breaks["iso3"].isna() | breaks["iso3"].isin(wide.columns))]
+
+
+def _told(breaks, wide):
+    """Return what the breaks are, in words."""
+    return " ".join(
+        phrase("break_for_all", year=row.year, reason=row.reason)
+        if row.iso3 != row.iso3
+        else phrase(
+            "break_in", year=row.year, country=country_name(row.iso3), reason=row.reason
+        )
+        for row in breaks.itertuples()
+        if row.iso3 != row.iso3 or wide[row.iso3].notna().any()
+    )
+
+
+def _draw_countries(ax, wide, guessed, loud, breaks):
     """Draw the quiet countries first, and the loud ones over them."""
     years, values = wide.index.to_numpy(dtype="float64"), wide.to_numpy()
+    cuts = [_cuts(code, breaks) for code in wide.columns]
     quiet = ~wide.columns.isin(list(loud))
+    own = [cut for cut, chosen in zip(cuts, quiet, strict=True) if chosen]
     codes = wide.columns[quiet]
-    _draw_quiet(ax, years, codes, values[:, quiet], guessed[:, quiet])
+    _draw_quiet(ax, years, codes, values[:, quiet], guessed[:, quiet], own)
     for iso3, colour in loud.items():
         at = wide.columns.get_loc(iso3)
-        _draw_loud(ax, iso3, years, values[:, at], guessed[:, at], colour)
+        _draw_loud(ax, iso3, years, values[:, at], guessed[:, at], colour, cuts[at])
 
 
-def _draw_quiet(ax, years, codes, values, guessed):
+def _cuts(iso3, breaks):
+    """Return the years in which the line of a country begins anew."""
+    own = breaks["iso3"].isna() | (breaks["iso3"] == iso3)
+    return breaks["year"][own].tolist()
+
+
+def _opened(years, values, cuts):
+    """Return a line with an empty place before each year in `cuts`."""
+    at = np.searchsorted(years, cuts)
+    return np.insert(years, at, years[at] - 0.5), np.insert(values, at, np.nan)
+
+
+def _draw_quiet(ax, years, codes, values, guessed, cuts):
     """Draw all quiet countries as one collection: a line each, and lone dots."""
     final = np.where(guessed, np.nan, values)
-    _add_lines(ax, years, codes, final, gid="lines")
+    _add_lines(ax, years, codes, final, cuts, gid="lines")
     if guessed.any():
         near = np.where(_near(guessed), values, np.nan)
-        _add_lines(ax, years, codes, near, gid="estimates", linestyles=_DASHES)
+        _add_lines(ax, years, codes, near, cuts, gid="estimates", linestyles=_DASHES)
     places, columns = np.nonzero(_alone(final))
     heights = final[places, columns]
     ax.plot(years[places], heights, "o", color=QUIET, markersize=2, gid="dots")
 
 
-def _add_lines(ax, years, codes, values, **style):
-    """Add a line for each country; a missing value is a gap."""
+def _add_lines(ax, years, codes, values, cuts, **style):
+    """Add a line for each country; a missing value and a break are gaps."""
     across = np.broadcast_to(years, values.shape[::-1])
+    paths = np.dstack([across, values.T])
+    if any(cuts):
+        paths = [
+            np.column_stack(_opened(*path.T, own)) if own else path
+            for path, own in zip(paths, cuts, strict=True)
+        ]
     lines = LineCollection(
-        np.dstack([across, values.T]),
-        colors=QUIET,
-        linewidths=QUIET_WIDTH,
-        zorder=2,
-        **style,
+        paths, colors=QUIET, linewidths=QUIET_WIDTH, zorder=2, **style
     )
     lines.countries = tuple(codes)
     ax.add_collection(lines)
     ax.autoscale_view()
 
 
-def _draw_loud(ax, iso3, years, values, guessed, colour):
+def _draw_loud(ax, iso3, years, values, guessed, colour, cuts):
     """Draw one country in colour: solid, and dashed on the way to an estimate."""
     style = {"color": colour, "linewidth": LINE_WIDTH, "zorder": 3}
-    final = np.where(guessed, np.nan, values)
+    near = np.where(_near(guessed), values, np.nan)
+    places, near = _opened(years, near, cuts)
+    _, final = _opened(years, np.where(guessed, np.nan, values), cuts)
     dots = {"marker": "o", "markersize": 5, "markevery": _alone(final).tolist()}
-    ax.plot(years, final, gid=f"line:{iso3}", **style, **dots)
+    ax.plot(places, final, gid=f"line:{iso3}", **style, **dots)
     if guessed.any():
-        near = np.where(_near(guessed), values, np.nan)
-        ax.plot(years, near, gid=f"estimate:{iso3}", linestyle=_DASHES, **style)
+        ax.plot(places, near, gid=f"estimate:{iso3}", linestyle=_DASHES, **style)
+    if cuts:
+        _mark_breaks(ax, iso3, years, values, cuts, colour)
+
+
+def _mark_breaks(ax, iso3, years, values, cuts, colour):
+    """Draw an upright stroke at both ends of a line where it is broken."""
+    at = np.searchsorted(years, cuts)
+    ends = np.concatenate([at - 1, at])
+    ax.plot(
+        years[ends],
+        values[ends],
+        linestyle="none",
+        marker="|",
+        markersize=9,
+        markeredgewidth=1.4,
+        color=colour,
+        gid=f"break:{iso3}",
+    )
 
 
 def _near(guessed):
@@ -295,9 +358,8 @@ def _lifts(ax, heights):
     if len(heights) < 2:
         return dict.fromkeys(heights, 0)
     (low, bottom), (high, top) = sorted(heights.items(), key=lambda item: item[1])
-    points = ax.bbox.height / ax.figure.dpi * 72
     y_low, y_high = ax.get_ylim()
-    apart = (top - bottom) / (y_high - y_low) * points
+    apart = (top - bottom) / (y_high - y_low) * inner_size(ax)[1]
     missing = max(0, _SPACE * TEXT - apart)
     return {low: -missing / 2, high: missing / 2}
 
@@ -338,15 +400,28 @@ def _read_lines(ax):
     loud = [code for code in lines if drawn[code][1] != QUIET]
     sentences = [_read_span(lines, [code for code in drawn if code not in lines])]
     sentences += [_read_one(code, lines[code]) for code in loud]
-    sentences += _read_target(ax, lines) if len(loud) < 2 else []
-    return Reading(tuple(sentences), lambda: _line_table(lines))
+    if len(sentences) < _SENTENCES:
+        sentences += _read_target(ax, lines)
+    if len(sentences) < _SENTENCES and text_of(ax, "note"):
+        sentences.append(text_of(ax, "note").replace("\n", " "))
+    return Reading(tuple(sentences), lambda: _line_table(lines, _broken(ax)))
 
 
-def _line_table(lines):
-    """Return first, lowest, highest and last value of each line."""
+def _broken(ax):
+    """Return the years in which the line of each country begins anew, as drawn."""
+    return {
+        code: points[1:, 0][np.isnan(points[:-1, 1]) & (points[:-1, 0] % 1 != 0)]
+        for code, points, _ in _strokes(ax)
+    }
+
+
+def _line_table(lines, broken):
+    """Return first, lowest, highest and last value of each line, and its breaks."""
+    breaks = {code: ", ".join(map(whole, years)) for code, years in broken.items()}
     rows = [
         {phrase("country"): country_name(code)}
         | {phrase(key): text for key, text in _landmarks(points).items()}
+        | ({phrase("break"): breaks[code]} if any(breaks.values()) else {})
         for code, points in lines.items()
     ]
     return pd.DataFrame(rows)
