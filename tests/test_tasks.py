@@ -5,6 +5,7 @@ import pytest
 import nato_edu as nato
 from nato_edu.language import LANGUAGES, Mistake, words
 from nato_edu.tasks import LEVELS, TASKS, check, hint
+from nato_edu.tasks._answers import Choice, Order, Years
 from nato_edu.tasks._core import HINTS
 
 EVERY_TASK = pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
@@ -165,3 +166,41 @@ def test_feedback_is_escaped_in_html():
     from nato_edu.tasks import Feedback
 
     assert "<b>x</b>" not in Feedback("right", "<b>x</b>")._repr_html_()
+
+
+# -- Kinds of answers that lessons may use ------------------------------------
+
+
+@pytest.mark.parametrize("answer", ["b", "B", " b. ", "(b)"])
+def test_a_choice_may_be_written_in_many_ways(answer):
+    assert Choice("a", "b").read(answer) == "b"
+
+
+@pytest.mark.parametrize("answer", ["c a b", "cab", "C, A, B", ["c", "a", "b"]])
+def test_an_order_may_be_written_in_many_ways(answer):
+    assert Order("a", "b", "c").read(answer) == ("c", "a", "b")
+
+
+@pytest.mark.parametrize("answer", [(1955, 1989), "1955-1989", [1955, "1989"]])
+def test_a_span_of_years_may_be_written_in_many_ways(answer):
+    assert Years().read(answer) == (1955, 1989)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [(Choice("a"), "x"), (Order("a", "b"), "a"), (Order("a"), 7), (Years(), "soon")],
+)
+def test_what_is_no_answer_of_its_kind_is_a_clear_mistake(kind, answer):
+    with pytest.raises(Mistake):
+        kind.read(answer)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_wrong_order_or_year_is_commented_on(code):
+    nato.use_language(code)
+    order, years = Order("a", "b", "c"), Years()
+    assert "1" in order.comment(("a", "c", "b"), ("a", "b", "c"))
+    comments = {years.comment((y, y), 1990) for y in (1980, 1999)}
+    comments.add(years.comment((1980, 1990), (1980, 1991)))
+    assert len(comments) == 3
+    assert Choice("a", "b").comment("a", "b")

@@ -5,6 +5,7 @@ A kind reads whatever a learner may sensibly write ("7", 7, 7.0; "Norge", "NOR";
 """
 
 import math
+import re
 
 from ..language import Mistake, country_code, day, phrase
 
@@ -91,3 +92,78 @@ class Countries:
             missing=len(key - answer),
             extra=len(answer - key),
         )
+
+
+class Choice:
+    """One of a few answers named by a letter or a word: "a", "b", "c"."""
+
+    def __init__(self, *options):
+        self.options = options
+
+    def read(self, answer):
+        """Return the option, whatever its case."""
+        folded = str(answer).strip(" .()").casefold()
+        if folded not in self.options:
+            raise Mistake("want_choice", given=answer, possible=self.options)
+        return folded
+
+    def same(self, answer, key):
+        """Return whether it is the same option."""
+        return answer == key
+
+    def comment(self, answer, key):
+        """Say that it is another one."""
+        return phrase("another_choice")
+
+
+class Order:
+    """Letters or words in an order: "c a b", "cab" or a list."""
+
+    def __init__(self, *options):
+        self.options = options
+
+    def read(self, answer):
+        """Return the options as a tuple; all of them must be there, once."""
+        if isinstance(answer, str):
+            answer = answer.replace(",", " ").split()
+            answer = list(answer[0]) if len(answer) == 1 else answer
+        try:
+            found = tuple(str(one).strip().casefold() for one in answer)
+        except TypeError:
+            found = ()
+        if sorted(found) != sorted(self.options):
+            raise Mistake("want_order", given=answer, possible=self.options)
+        return found
+
+    def same(self, answer, key):
+        """Return whether it is the same order."""
+        return answer == tuple(key)
+
+    def comment(self, answer, key):
+        """Say how many stand in their right place."""
+        right = sum(one == other for one, other in zip(answer, key, strict=True))
+        return phrase("in_their_place", right=right, total=len(key))
+
+
+class Years:
+    """A year, or a span of years; written as a number, text or a pair."""
+
+    def read(self, answer):
+        """Return first and last year."""
+        parts = [answer] if isinstance(answer, int | str) else list(answer)
+        text = " ".join(str(part) for part in parts)
+        found = [int(year) for year in re.findall(r"\b\d{4}\b", text)]
+        if not 1 <= len(found) <= 2:
+            raise Mistake("want_years", given=answer)
+        return found[0], found[-1]
+
+    def same(self, answer, key):
+        """Return whether both ends are the same; the key may be one year."""
+        return answer == (key if isinstance(key, tuple) else (key, key))
+
+    def comment(self, answer, key):
+        """Say on which side of the key a wrong answer lies."""
+        first, last = key if isinstance(key, tuple) else (key, key)
+        if answer[0] == first or answer[1] == last:
+            return phrase("one_end_right")
+        return phrase("year_too_late" if answer[0] > first else "year_too_early")
