@@ -33,8 +33,10 @@ def unpainted(monkeypatch):
 
 def positions(control):
     """Return the values at which a control is tried: all options, both ends."""
-    if isinstance(control, widgets.Dropdown):
-        return [value for _, value in control.options]
+    if isinstance(control, widgets.Checkbox | widgets.ToggleButton):
+        return [False, True]
+    if hasattr(control, "options"):  # a menu, buttons, a slider over named places
+        return [one[1] if isinstance(one, tuple) else one for one in control.options]
     low, high = control.min, control.max
     if isinstance(control, widgets.IntRangeSlider):
         return [(low, low), (high, high), (low, high)]

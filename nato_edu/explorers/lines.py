@@ -1,0 +1,50 @@
+"""Lines over the years, for any columns."""
+
+from ..language import as_list
+from ..measures.tables import need
+from ..plots.over_time import plot_lines
+from ._controls import column_menu, country_menu, span_slider
+from ._frame import Explorer
+
+
+def explore_lines(data, columns, *, over="year", highlight=("NOR", None)):
+    """Choose what `plot_lines` draws: measure, two countries, span of years.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        One row per country and year: ``iso3``, `over` and the columns.
+    columns : str or list of str
+        What can be drawn upwards.
+    over : {"year", "years_since_joining"}
+        What is drawn across.
+    highlight : str or pair of str
+        The countries to begin with.
+
+    Returns
+    -------
+    Explorer
+
+    Examples
+    --------
+    >>> from nato_edu import load
+    >>> explorer = explore_lines(load("country_years"), "democracy_index")
+    >>> explorer.controls["first"].value = "HUN"
+    >>> "Hungary" in explorer.picture.value
+    True
+    """
+    columns = [columns] if isinstance(columns, str) else list(columns)
+    need(data, ["iso3", over, *columns])
+    first, second, *_ = [*as_list(highlight), None, None]
+    controls = {
+        "column": column_menu(columns),
+        "first": country_menu(data, first, "first_country"),
+        "second": country_menu(data, second, "second_country"),
+        "span": span_slider(data, over),
+    }
+
+    def draw(ax, column, first, second, span):
+        loud = [iso3 for iso3 in dict.fromkeys((first, second)) if iso3]
+        plot_lines(data, column, over=over, span=span, highlight=loud, ax=ax)
+
+    return Explorer(draw, controls)

@@ -1,0 +1,48 @@
+"""Through time on the map."""
+
+import ipywidgets as widgets
+
+from ..datasets import load
+from ..measures.membership import day_of_alliance
+from ..plots.maps import MAP_INCHES, plot_map
+from ._controls import country_menu, date_box, stops, time_slider
+from ._frame import Explorer
+
+
+def explore_map(data=None, *, date="1949-08-24", highlight=None):
+    """Move through time on the map of `plot_map`: step, play, or choose a day.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame, optional
+        ``members``, or a table with its columns ``iso3`` and
+        ``member_since_legal``.
+    date : date or str
+        The day to begin with.
+    highlight : str, optional
+        A country to outline at first.
+
+    Returns
+    -------
+    Explorer
+
+    Examples
+    --------
+    >>> import datetime
+    >>> explorer = explore_map(date="1999-03-12")
+    >>> explorer.controls["date"].value = datetime.date(2004, 3, 29)
+    >>> "26 members" in explorer.picture.value
+    True
+    """
+    data = load("members") if data is None else data
+    controls = {
+        "date": date_box(day_of_alliance(date)),
+        "highlight": country_menu(data, highlight),
+    }
+
+    def draw(ax, date, highlight):
+        plot_map(data, date=date, highlight=highlight, ax=ax)
+
+    slider, player = time_slider(stops(data), controls["date"])
+    above = [widgets.HBox([player, slider]), widgets.HBox(list(controls.values()))]
+    return Explorer(draw, controls, above=above, inches=MAP_INCHES)
