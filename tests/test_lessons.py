@@ -76,7 +76,7 @@ def test_tasks_of_the_lesson_and_of_the_package_are_the_same(path):
 
 @EVERY_LESSON
 def test_levels_and_minutes_in_the_text_are_those_of_the_tasks(path):
-    pattern = r"Task (\d+) · level ([ABC]) · (\d+) minutes"
+    pattern = r"Task (\d+) · level ([ABC]) · (\d+) minute"
     written = {
         f"{path.stem[:2]}.{number}": (level, int(minutes))
         for number, level, minutes in re.findall(pattern, prose(path))
