@@ -15,6 +15,7 @@ _HOME = {
     "country_name": "language",
     "describe": "datasets",
     "description": "figures",
+    "emphasis": "measures.texts",
     "explore_lines": "explorers",
     "explore_map": "explorers",
     "explore_membership": "explorers",
@@ -24,9 +25,12 @@ _HOME = {
     "known_gaps": "datasets",
     "load": "datasets",
     "members_on": "measures.membership",
+    "plot_emphasis": "plots.emphasis",
     "plot_lines": "plots.over_time",
     "plot_map": "plots.maps",
     "plot_membership": "plots.membership",
+    "plot_passages": "plots.passages",
+    "plot_verdicts": "plots.verdicts",
     "reaching": "measures.comparing",
     "read_own": "own_data",
     "rounds": "measures.membership",
@@ -36,6 +40,7 @@ _HOME = {
     "untested_claims": "claims",
     "use_language": "language",
     "use_text_size": "figures",
+    "verdict_shares": "measures.texts",
 }
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"
