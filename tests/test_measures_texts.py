@@ -59,6 +59,11 @@ def test_a_passage_in_two_paragraphs_is_linked_twice():
     assert twice["row_english"].nunique() == 1
 
 
+def test_rows_with_the_same_label_stay_apart():
+    data = passages(("a", "p1", "p1", "same"), ("b", "p1", "p1", "same"))
+    assert rows_of(aligned(data.set_axis([0, 0]))) == {"a": (0, 0), "b": (1, 1)}
+
+
 def test_no_two_passages_of_a_text_stand_in_one_row():
     found = aligned(nato.load("parallel_passages"))
     for side in ("german", "english"):

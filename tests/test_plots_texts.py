@@ -99,7 +99,7 @@ def test_raw_counts_favour_the_long_text():
     counted, rated = (
         description(emphasis(rate=rate)).partition("003 ")[2] for rate in (False, True)
     )
-    assert (counted[:2], rated[:2]) == ("9,", "4,")
+    assert (counted[:2], rated[:2]) == ("9,", "5,")
 
 
 def test_not_counted_is_a_dash_and_zero_a_zero():

@@ -134,7 +134,8 @@ def aligned(data):
         ``parallel_passages``, or a table with its columns ``passage_theme``,
         ``passage_relation``, ``place_german`` and ``place_english``. A place is
         a paragraph (``p3``, or two: ``p3, p5``), ``head``, ``end`` or ``all``;
-        blank if the text has no such passage.
+        blank if the text has no such passage. Within a paragraph the order is
+        that of the table.
 
     Returns
     -------
@@ -164,13 +165,15 @@ def aligned(data):
     need(data, columns)
     data = data[columns].dropna(subset=columns[:2])
     _check_relations(data["passage_relation"])
-    links = [link for row in data.itertuples() for link in _links(*row)]
+    rows = enumerate(data.itertuples(index=False))
+    links = [link for number, row in rows for link in _links(number, *row)]
     left, right = _column(links, 2, 3, late=True), _column(links, 3, 2)
     table = [
         (theme, relation, german[2], english[2], left[german], right[english])
         for theme, relation, german, english in links
     ]
-    return pd.DataFrame(table, columns=[*columns, "row_german", "row_english"])
+    found = pd.DataFrame(table, columns=[*columns, "row_german", "row_english"])
+    return found.sort_values(["row_german", "row_english"], ignore_index=True)
 
 
 def _check_relations(relations):

@@ -20,8 +20,7 @@ from ._labels import room, text_width, wrap
 
 _NAMES = 0.34  # of the width: most that the names of the themes may take
 _VALUE = 24  # points beside the longest bar, for its number
-_HEAD = 3.5  # lines above the first theme
-_HEADS = (-2.85, -2.05, -1.25, -0.45)  # where the lines of the heading stand
+_HEAD, _LEAD = 0.45, 0.8  # lines above the first theme: lowest heading, and from it up
 _SECOND = 0.5  # of a line: what the second line of a name needs
 _THICK = 0.62  # of a line: a bar
 _COLOURS = {"most": LOUD[0], "less": QUIET, "loud": LOUD[1]}
@@ -79,12 +78,15 @@ def plot_emphasis(
     names = [wrap(label_of("term", one), _NAMES * room(ax), TEXT) for one in wide.index]
     high = np.array([1 + _SECOND * name.count("\n") for name in names])
     bottom, middles = max(1, high.sum()), high.cumsum() - high / 2
-    ax = axes_for(ax, plot_emphasis, lines=bottom + _HEAD + 1)
+    heading = _heading(wide.columns)
+    top = _HEAD + _LEAD * (len(heading) - 0.2)
+    ax = axes_for(ax, plot_emphasis, lines=bottom + top + 1)
+    ax.set_ylim(bottom + 0.2, -top)
     _lay_out(ax, wide, bottom, max((_width(name) for name in names), default=0))
     _draw_bars(ax, wide, middles, loud)
     _write_values(ax, wide, middles, loud, digits=1 if rate else 0)
     _name_rows(ax, wide.index, names, middles, loud)
-    _name_texts(ax, wide, table)
+    _name_texts(ax, wide, table, heading)
     _write_head(ax, wide, rate)
     put_source(ax, ["matches"], below=4)
     speak(ax, _read_emphasis)
@@ -114,8 +116,7 @@ def _lay_out(ax, wide, bottom, names):
     largest = float(np.nan_to_num(wide.to_numpy()).max(initial=0)) or 1
     points = (room(ax) - names - 12) / max(1, wide.shape[1])
     step = largest * points / max(points - _VALUE, points / 3)
-    ax.set(xlim=(0, step * max(1, wide.shape[1])), ylim=(bottom + 0.2, -_HEAD))
-    ax.set(xticks=[], yticks=[])
+    ax.set(xlim=(0, step * max(1, wide.shape[1])), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     starts = [[(x, 0), (x, bottom)] for x in _starts(ax, wide)]
     rules = LineCollection(starts, colors=QUIET_INK, linewidths=0.8, clip_on=False)
@@ -198,27 +199,32 @@ def _name_rows(ax, terms, names, middles, loud):
         )
 
 
-def _name_texts(ax, wide, table):
+def _heading(texts):
+    """Return what is told of each text; of a learner's own only name and length."""
+    labels = phrase("emphasis_heading").split("\n")
+    known = any(len(document_parts(text)) > 1 for text in texts)
+    return labels if known else [labels[0], labels[-1]]
+
+
+def _name_texts(ax, wide, table, heading):
     """Write number, language, years and length over the column of each text."""
     lengths = table.groupby("document_id")["tokens"].max()
-    parts = [document_parts(text) for text in wide.columns]
-    labels = phrase("emphasis_heading").split("\n")
-    if all(len(part) == 1 for part in parts):  # a learner's own texts
-        labels = [labels[0], labels[-1]]
-    for start, text, part in zip(_starts(ax, wide), wide.columns, parts, strict=True):
+    for start, text in zip(_starts(ax, wide), wide.columns, strict=True):
+        parts = document_parts(text)
+        blank = [""] * (len(heading) - len(parts) - 1)
         length = "" if np.isnan(lengths[text]) else number(lengths[text], 0)
-        blank = [""] * (len(labels) - len(part) - 1)
-        lines = [*part, *blank, length]
+        lines = [*parts, *blank, length]
         _write_column(ax, start, lines, gid=f"document:{text}", color=INK)
     if wide.size:
-        _write_column(ax, 0, labels, gid="heading", color=QUIET_INK, ha="right")
+        _write_column(ax, 0, heading, gid="heading", color=QUIET_INK, ha="right")
 
 
 def _write_column(ax, start, lines, **style):
     """Write the lines of a heading under each other."""
     style |= {"textcoords": "offset points", "fontsize": SMALL, "parse_math": False}
     aside = -7 if style.get("ha") == "right" else 0
-    for height, line in zip(_HEADS[-len(lines) :], lines, strict=True):
+    for number_of_line, line in enumerate(reversed(lines)):
+        height = -_HEAD - _LEAD * number_of_line
         ax.annotate(line, (start, height), xytext=(aside, 0), **style)
 
 
@@ -255,7 +261,7 @@ def _documents(ax):
     found = {}
     for text in ax.texts:
         if str(text.get_gid()).startswith("document:"):
-            found.setdefault(text.xy[0], []).append(text.get_text())
+            found.setdefault(text.xy[0], []).insert(0, text.get_text())  # bottom up
     return dict(sorted(found.items()))
 
 
