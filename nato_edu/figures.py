@@ -140,12 +140,18 @@ def new_axes(*, inches=FIGURE_INCHES, lines=None):
         then is as high as they need.
     """
     larger = TEXT_SIZES[_chosen["text_size"]]
-    width, height = inches[0] / larger, inches[1] / larger
+    width, height = sheet_inches(inches)
     if lines is not None:
         height = _HEAD_AND_FOOT + _LINE * lines
     figure = Figure(figsize=(width, height), dpi=SCREEN_DPI * larger)
     _Canvas(figure)
     return figure.add_subplot(axes_class=Axes)
+
+
+def sheet_inches(inches=FIGURE_INCHES):
+    """Return the size of the sheet on which a picture is drawn, at this text size."""
+    larger = TEXT_SIZES[_chosen["text_size"]]
+    return inches[0] / larger, inches[1] / larger
 
 
 def axes_for(ax, plot, **options):

@@ -14,12 +14,16 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 
 # For each kind of plot: the table, and the arguments beside it.
 USES = {
+    "emphasis": ("word_counts", {}),
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
+    "passages": ("parallel_passages", {}),
+    "verdicts": ("claims", {}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
+    "emphasis": {"every word": lambda: single_words()},
     "lines": {"32 lines": lambda: of_allies("country_years")},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
@@ -29,6 +33,12 @@ def of_allies(name):
     """Return the rows of a table that are about members of NATO."""
     table = nato.load(name)
     return table[table["iso3"].isin(nato.load("members")["iso3"])]
+
+
+def single_words():
+    """Return the counts of single words, which no text has all of."""
+    counts = nato.load("word_counts")
+    return counts[counts["word_kind"] == "word"]
 
 
 def kind(name):
