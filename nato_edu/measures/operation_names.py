@@ -133,3 +133,38 @@ def _well_written(folded):
     rows = [row for file in _WORDS for row in words(file).values()]
     written = {row[code].casefold(): row[code] for row in rows for code in LANGUAGES}
     return written.get(folded, folded)
+
+
+def known_operations(names, present=()):
+    """Return the codes of operations by their names, in a table or elsewhere.
+
+    Parameters
+    ----------
+    names : list of str
+        Codes or names in any language.
+    present : iterable of str
+        More codes that may be asked for: those of a table of one's own.
+
+    Raises
+    ------
+    Mistake
+        If there is no such operation.
+
+    Examples
+    --------
+    >>> known_operations(["KFOR", "Resolute Support"])
+    ['kfor', 'resolute_support']
+    """
+    codes = {_folded(code): code for code in present}
+    for file in reversed(_WORDS):
+        for code, row in words(file).items():
+            codes |= {_folded(name): code for name in (code, *_in_languages(row))}
+    unknown = [name for name in names if _folded(name) not in codes]
+    if unknown:
+        possible = [operation_label(code) for code in present]
+        raise Mistake("strength_unknown", given=unknown[0], possible=possible)
+    return list(dict.fromkeys(codes[_folded(name)] for name in names))
+
+
+def _in_languages(row):
+    return [row[code] for code in LANGUAGES]

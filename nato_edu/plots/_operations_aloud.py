@@ -8,7 +8,6 @@ from ..language import column_label, date_text, listing, phrase
 from ._finish import key_of, look_of
 from ._periods import day_at, period_text
 
-
 _REMARKS = ("operations_article_5", "operations_no_begin")
 
 

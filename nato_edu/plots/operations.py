@@ -372,7 +372,7 @@ def _right_end(shape, axis):
 
 def _cut(text, space, bold):
     """Return a text, or as many of its words as there is room for."""
-    if text_width(text, SMALL, bold) <= space:
+    if text_width(text, SMALL, bold) <= space + 0.01:  # a hair, for rounding
         return text
     words = text.split()
     while len(words) > 1 and text_width(_dots(words), SMALL, bold) > space:
