@@ -29,6 +29,7 @@ _HOME = {
     "plot_map": "plots.maps",
     "plot_membership": "plots.membership",
     "plot_operations": "plots.operations",
+    "plot_operations_map": "plots.operations_map",
     "plot_strength": "plots.strength",
     "reaching": "measures.comparing",
     "read_own": "own_data",

@@ -18,12 +18,14 @@ USES = {
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
     "operations": ("operations", {}),
+    "operations_map": ("operations", {}),
     "strength": ("troop_levels", {"operation": ["ISAF", "KFOR"]}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
     "lines": {"32 lines": lambda: of_allies("country_years")},
     "operations": {"of Norway": lambda: nato.load("norwegian_operations")},
+    "operations_map": {"of Norway": lambda: nato.load("norwegian_operations")},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 

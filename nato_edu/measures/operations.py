@@ -243,6 +243,22 @@ def operations_by_country(data):
     return codes.value_counts()
 
 
+def count_classes(most):
+    """Return at most four classes of numbers from one to the largest.
+
+    Examples
+    --------
+    >>> count_classes(3), count_classes(6)
+    ([(1, 1), (2, 2), (3, 3)], [(1, 1), (2, 2), (3, 4), (5, 6)])
+    """
+    if most <= 4:
+        return [(one, one) for one in range(1, most + 1)]
+    starts = (1, 2, 3, 5) if most <= 8 else (1, 3, 6, 11)
+    starts = [start for start in starts if start <= most]
+    ends = [start - 1 for start in starts[1:]] + [most]
+    return list(zip(starts, ends, strict=True))
+
+
 # -- Strength ----------------------------------------------------------------
 
 

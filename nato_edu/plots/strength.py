@@ -18,7 +18,7 @@ from ._periods import day_at, day_number, day_numbers, period_text, put_years, s
 from ._strength_aloud import read_strength
 
 _MOST = 3  # operations under each other
-_INCHES, _MORE_INCHES = (7.4, 4.4), 0.8  # more height for each further operation
+_INCHES, _MORE_INCHES = (7.4, 4.4), 1.0  # more height for each further operation
 _HEAD_AND_FOOT = 118  # points of the figure's height that are not the axes
 _OVER = 22  # points over the highest figure, for its number
 _NAME = 26  # more of them for the name, if there are several operations
