@@ -128,7 +128,8 @@ def _read_span(bars):
 def _read_kinds(bars):
     """Say how many bars have each colour of the key."""
     kinds = pd.Series([bar["kind"] for bar in bars.values()]).value_counts(sort=False)
-    return "; ".join(f"{kind}: {count}" for kind, count in kinds.items()) + "."
+    told = [f"{kind}: {count}" for kind, count in kinds.items() if kind]
+    return "; ".join(told) + "." if told else ""
 
 
 def _read_ends(bars):
@@ -202,9 +203,12 @@ def _ends(corners):
 
 
 def _group_of(ax, text):
-    """Return the heading that stands over a line."""
+    """Return the heading that stands over a line, or at its left end."""
     line = text.get_position()[1]
-    over = [
-        t for t in ax.texts if t.get_gid() == "group" and t.get_position()[1] < line
-    ]
-    return max(over, key=lambda t: t.get_position()[1]).get_text() if over else ""
+    headings = [(one.get_position()[1], one.get_text()) for one in _headings(ax)]
+    over = [heading for heading in headings if heading[0] <= line]
+    return max(over)[1] if over else ""
+
+
+def _headings(ax):
+    return [text for text in ax.texts if text.get_gid() == "group"]

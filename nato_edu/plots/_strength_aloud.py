@@ -27,7 +27,8 @@ def read_strength(ax, missing=()):
     """
     drawn = _drawn(ax)
     if drawn.empty:
-        return Reading((phrase("nothing_drawn"),), lambda: _table(drawn))
+        words = phrase("nothing_drawn"), *missing
+        return Reading(words, lambda: _table(drawn))
     one_by_one = [drawn[drawn["code"] == code] for code in _floors(ax)]
     sentences = [_read_one(some) for some in one_by_one] + list(missing)
     return Reading(tuple(sentences), lambda: _table(drawn))

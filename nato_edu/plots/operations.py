@@ -29,9 +29,10 @@ _LOOKS = {
     "with": {"facecolor": KINDS[0], "edgecolor": KINDS[0]},
     "without": {"facecolor": KINDS[2], "edgecolor": KINDS[2]},
     "unclear": {"facecolor": KINDS[3], "edgecolor": QUIET_INK},
+    "plain": {"facecolor": KINDS[0], "edgecolor": KINDS[0]},
     "open": {"facecolor": "white", "edgecolor": QUIET_INK},
 }
-_INSIDE = {"with": "white", "without": INK, "unclear": INK}
+_INSIDE = {"with": "white", "without": INK, "unclear": INK, "plain": "white"}
 
 
 def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
@@ -77,7 +78,7 @@ def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
     >>> from nato_edu import load
     >>> ax = plot_operations(load("operations"), span=(1992, 2004))
     >>> ax.get_title(loc="left")
-    'Operations from 1992 to 2004: 23'
+    'Operations from 1992 to 2004: 26'
     """
     source = columns_of(data)["from"]
     if by is not None:
@@ -205,7 +206,7 @@ def _draw_bars(ax, runs, shapes):
     """Draw the bars of each kind as one collection, and the open pieces over them."""
     drawn = [number for number, shape in enumerate(shapes) if len(shape)]
     kinds = _kinds(runs)
-    for kind in ("with", "without", "unclear"):
+    for kind in ("with", "without", "unclear", "plain"):
         mine = [number for number in drawn if kinds[number] == kind]
         if mine:
             _add(ax, kind, [shapes[n] for n in mine], runs["operation"].iloc[mine])
@@ -231,7 +232,7 @@ def _add(ax, kind, shapes, codes):
 def _kinds(runs):
     """Return with which mandate each operation ran."""
     if "un_mandate" not in runs:
-        return ["unclear"] * len(runs)
+        return ["plain"] * len(runs)
     told = runs["un_mandate"].astype("object").map({True: "with", False: "without"})
     return told.fillna("unclear").tolist()
 
@@ -408,7 +409,8 @@ def _dress(ax, runs, first, last):
 def _head(ax, runs, by, span):
     """Write title, subtitle and key."""
     drawn = [c.get_gid().partition(":")[2] for c in ax.collections]
-    key = [(kind, phrase(f"operations_{kind}"), _LOOKS[kind]) for kind in _LOOKS]
+    kinds = [kind for kind in _LOOKS if kind in drawn and kind != "plain"]
+    key = [(kind, phrase(f"operations_{kind}"), _LOOKS[kind]) for kind in kinds]
     parts = (
         [] if by is None else [phrase("operations_grouped", column=column_label(by))]
     )
@@ -420,7 +422,7 @@ def _head(ax, runs, by, span):
         ax,
         _title(runs, span),
         " ".join(parts),
-        key=[entry for entry in key if entry[0] in drawn],
+        key=key,
     )
 
 

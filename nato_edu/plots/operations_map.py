@@ -1,6 +1,6 @@
 """Where operations were: on the map, and in words for what lies outside it."""
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 from matplotlib.collections import PathCollection
@@ -44,6 +44,7 @@ _LEADING = 1.35 * SMALL  # points from line to line
 _STEPS_OF_RAMP = {1: (2,), 2: (1, 3), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 _WHITE_ON = RAMP[3:]  # on these colours, numbers are white
 _NUDGES = ((0, 0), (0, 6), (0, -6), (7, 0), (-7, 0), (0, 9), (0, -9), (9, 5), (-9, -5))
+_GRID = 20  # places tried in each direction for a number
 _HIGH = 9.5  # points of a number
 _LATER = "9998-12-31"  # the borders of the end
 
@@ -233,11 +234,32 @@ def _write_number(ax, code, text, place, colour):
     )
 
 
+@cache
 def _middle(path):
-    """Return the centre of the largest part of a country."""
-    rings = [ring.vertices for ring in _rings(path)]
-    areas = [_area_and_centre(ring) for ring in rings]
-    return max(areas, key=lambda one: one[0])[1]
+    """Return a place in the middle of a country, and inside of it."""
+    rings = [_area_and_centre(ring.vertices) + (ring,) for ring in _rings(path)]
+    _, centre, ring = max(rings, key=lambda one: one[0])
+    inner, clear = _innermost(ring)
+    good = ring.contains_point(centre) and _clearance(ring, [centre])[0] > clear / 2
+    return centre if good else inner
+
+
+def _innermost(ring):
+    """Return the place of a grid that is farthest from the border, and how far."""
+    low, high = ring.vertices.min(axis=0), ring.vertices.max(axis=0)
+    x, y = np.linspace(low, high, _GRID).T
+    grid = np.dstack(np.meshgrid(x, y)).reshape(-1, 2)
+    inside = grid[ring.contains_points(grid)]
+    if not len(inside):
+        return ring.vertices.mean(axis=0), 0
+    clear = _clearance(ring, inside)
+    return inside[clear.argmax()], clear.max()
+
+
+def _clearance(ring, places):
+    """Return how far each place is from the border."""
+    apart = np.asarray(places)[:, None] - ring.vertices[None]
+    return np.hypot(apart[..., 0], apart[..., 1]).min(axis=1)
 
 
 def _rings(path):

@@ -194,6 +194,7 @@ def _ranges(figures):
     """Return an upright line for each day of which sources differ."""
     there = figures[~figures["on_paper"]]
     same = ["operation_id", "troops_scope", "begin", "end"]
+    there = there[there.duplicated(same, keep=False)]
     spans = there.groupby(same).agg(
         across=("across", "first"), low=("height", "min"), high=("height", "max")
     )
