@@ -20,11 +20,16 @@ USES = {
     "membership": ("members", {}),
     "passages": ("parallel_passages", {}),
     "verdicts": ("claims", {}),
+    "operations": ("operations", {}),
+    "operations_map": ("operations", {}),
+    "strength": ("troop_levels", {"operation": ["ISAF", "KFOR"]}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
     "emphasis": {"every word": lambda: single_words()},
     "lines": {"32 lines": lambda: of_allies("country_years")},
+    "operations": {"of Norway": lambda: nato.load("norwegian_operations")},
+    "operations_map": {"of Norway": lambda: nato.load("norwegian_operations")},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 

@@ -1,0 +1,439 @@
+"""Operations as bars through time."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import PolyCollection
+from matplotlib.patches import Rectangle
+
+from ..figures import axes_for, speak
+from ..language import Mistake, as_list, column_label, phrase
+from ..measures.operation_names import find_operations
+from ..measures.operations import columns_of, last_day_of, periods
+from ..measures.tables import need, span_of
+from ..style import INK, KINDS, LOUD, QUIET_INK, SEA, SMALL, TEXT
+from ._finish import put_source, put_title, quiet_frame
+from ._labels import room, text_width
+from ._operations_aloud import read_operations
+from ._periods import day_at, day_number, day_numbers, put_years, said
+
+_HALF = 0.33  # half of the height of a bar, in lines
+_OPEN_HALF = 0.19  # the same of a piece in which a beginning or an end lies
+_TIP = 6  # points, length of the arrow of what goes on
+_TAIL = 13  # points, length of a bar of which only the beginning is known
+_GAP = 5  # points between a bar and its name
+_SIDES = 16  # points by which the axes are narrower than the room for text
+_BETWEEN = 0.35  # lines between two groups
+_NARROW = 360  # points that the axes are wide at least
+_HIGH = 24  # with so many lines, the years stand over the bars too
+_LOOKS = {
+    "with": {"facecolor": KINDS[0], "edgecolor": KINDS[0]},
+    "without": {"facecolor": KINDS[2], "edgecolor": KINDS[2]},
+    "unclear": {"facecolor": KINDS[3], "edgecolor": QUIET_INK},
+    "plain": {"facecolor": KINDS[0], "edgecolor": KINDS[0]},
+    "open": {"facecolor": "white", "edgecolor": QUIET_INK},
+}
+_INSIDE = {"with": "white", "without": INK, "unclear": INK, "plain": "white"}
+
+
+def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
+    """Draw operations as bars through time, in groups, a line for each.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        ``operations``, ``norwegian_operations`` (then the bars are Norway's
+        part), or a table with at least ``operation_name``, ``operation_from``
+        and ``operation_until``. More is drawn if there are the columns
+        ``operation_status``, ``operation_from_known``, ``un_mandate``, ... of
+        these tables.
+    by : str or None
+        The column that groups the bars, such as ``"theatre"``, ``"domain"`` or
+        ``"operation_kind"``. `None` for no groups.
+    span : (int, int), optional
+        First and last year to draw; all if left out.
+    highlight : str or list of str, optional
+        One or two operations, by code or by any of their names in any language,
+        or countries, which stand for all operations there.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. A new figure if left out, as high as the lines need.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    Mistake
+        If a column is missing, an operation ends before it begins, or what is
+        to be highlighted is unknown or not in the table.
+
+    Notes
+    -----
+    A bar reaches from the first to the last possible day. Where a beginning or
+    an end is known only to the month or the year, that time is an open piece of
+    the bar. A bar of which the end is not known has a question mark.
+
+    Examples
+    --------
+    >>> from nato_edu import load
+    >>> ax = plot_operations(load("operations"), span=(1992, 2004))
+    >>> ax.get_title(loc="left")
+    'Operations from 1992 to 2004: 26'
+    """
+    source = columns_of(data)["from"]
+    if by is not None:
+        need(data, [by])
+    runs, first, last = _chosen(periods(data), span)
+    loud = _loud(runs, highlight)
+    runs = _in_lines(runs, by, first, last)
+    ax = axes_for(ax, plot_operations, lines=_height(runs))
+    axis = first, last, (room(ax) - _SIDES) / (last - first)  # points a day
+    shapes = _shapes(runs, last_day_of(runs) or day_at(last), axis[2])
+    _draw_bars(ax, runs, shapes)
+    _band(ax, runs, loud)
+    _name_groups(ax, runs, first)
+    _name_bars(ax, runs, shapes, loud, axis)
+    _dress(ax, runs, first, last)
+    _head(ax, runs, by, span)
+    put_source(ax, [source], below=24)
+    speak(ax, read_operations)
+    return ax
+
+
+def _chosen(runs, span):
+    """Return the operations in a span of years, and the ends of the axis."""
+    begin = runs["begin_earliest"]
+    ends = runs["end_latest"].where(runs["end_status"] == "ended")
+    if span is None:
+        low, high = begin.min(), runs[["begin_latest", "end_latest"]].max().max()
+        if low != low:  # no day at all
+            return runs, day_number(1949), day_number(1950)
+        low, high = day_numbers([low, high])
+        if (last := last_day_of(runs)) is not None:
+            high = max(high, day_number(last.year, last.month, last.day))
+        spare = max(30, 0.012 * (high - low))
+        return runs, low - spare, high + spare
+    low, high = span_of(span)
+    inside = begin.isna() | (begin.dt.year <= high) & ~(ends.dt.year < low)
+    return runs[inside], day_number(low), day_number(high + 1)
+
+
+def _loud(runs, highlight):
+    """Return the operations that are highlighted."""
+    names = as_list(highlight)
+    if len(names) > len(LOUD):
+        raise Mistake("operations_too_loud", given=len(names), most=len(LOUD))
+    return find_operations(runs, names)
+
+
+def _in_lines(runs, by, first, last):
+    """Return the operations in the order of drawing, each with its line."""
+    runs = runs.assign(group=_groups(runs, by))
+    starts = runs.groupby("group")["begin_earliest"].transform("min")
+    runs = runs.assign(group_begin=starts).sort_values(
+        ["group_begin", "group", "begin_earliest", "end_latest", "operation"],
+        kind="stable",
+    )
+    new = runs["group"].ne(runs["group"].shift()) & (by is not None)
+    runs = runs.assign(new_group=new, heading=_headings(runs, new))
+    width = runs["heading"].map(_heading_width)
+    free = (day_numbers(runs["begin_earliest"]) - first) / (last - first) * _NARROW
+    shared = new & (width <= free)  # heading and first bar stand in one line
+    steps = _BETWEEN * np.cumsum(new) + np.cumsum(new & ~shared)
+    runs = runs.assign(line=np.arange(len(runs)) + steps + 1, shared=shared)
+    return runs.reset_index(drop=True)
+
+
+def _headings(runs, new):
+    """Return what stands over the first line of each group, elsewhere nothing."""
+    sizes = runs["group"].map(runs["group"].value_counts())
+    pairs = zip(runs["group"], sizes, new, strict=True)
+    return [
+        phrase("operations_group", group=group, count=size) if one else ""
+        for group, size, one in pairs
+    ]
+
+
+def _heading_width(heading):
+    return text_width(heading, TEXT, True) + 2 * _GAP
+
+
+def _groups(runs, by):
+    """Return the name of the group of each operation."""
+    if by is None:
+        return ""
+    labels = {value: said(by, value) for value in runs[by].dropna().unique()}
+    return runs[by].astype("object").map(labels).fillna(phrase("operations_no_group"))
+
+
+def _height(runs):
+    """Return how many lines the picture needs."""
+    return max(4, runs["line"].max() + 1 if len(runs) else 0)
+
+
+# -- Bars --------------------------------------------------------------------
+
+
+def _shapes(runs, today, scale):
+    """Return the outline of each bar: its shape says how it ends."""
+    today = day_number(today.year, today.month, today.day)
+    begin = day_numbers(runs["begin_earliest"])
+    end = day_numbers(runs["end_latest"])
+    known = day_numbers(runs["begin_latest"])
+    rows = zip(begin, known, end, runs["end_status"], runs["line"], strict=True)
+    return [_shape(*row, today, scale) for row in rows]
+
+
+def _shape(begin, known, end, status, line, today, scale):
+    """Return the corners of one bar, or none if its beginning is not known."""
+    if np.isnan(begin):
+        return np.empty((0, 2))
+    low, high = line - _HALF, line + _HALF
+    if status == "ongoing":
+        end = max(today, begin)
+        neck = max(begin, end - _TIP / scale)
+        right = [(neck, low), (end, line), (neck, high)]
+    elif status == "ended":
+        right = [(end, low), (end, high)]
+    elif np.isnan(end):
+        right = [(known + _TAIL / scale, line)]
+    else:  # torn: known so far, and then not
+        right = [(end, low), (max(begin, end - _TIP / scale), line), (end, high)]
+    return np.array([(begin, low), *right, (begin, high)])
+
+
+def _draw_bars(ax, runs, shapes):
+    """Draw the bars of each kind as one collection, and the open pieces over them."""
+    drawn = [number for number, shape in enumerate(shapes) if len(shape)]
+    kinds = _kinds(runs)
+    for kind in ("with", "without", "unclear", "plain"):
+        mine = [number for number in drawn if kinds[number] == kind]
+        if mine:
+            _add(ax, kind, [shapes[n] for n in mine], runs["operation"].iloc[mine])
+    pieces = _open_pieces(runs.iloc[drawn])
+    if pieces:
+        codes, boxes = zip(*pieces, strict=True)
+        _add(ax, "open", boxes, codes)
+
+
+def _add(ax, kind, shapes, codes):
+    line = 0 if kind == "open" else 1
+    bars = PolyCollection(
+        shapes,
+        **_LOOKS[kind] | ({"edgecolor": "none"} if kind == "open" else {}),
+        linewidths=line,
+        gid=f"bars:{kind}",
+        zorder=3 if kind == "open" else 2,
+    )
+    bars.operations = tuple(codes)
+    ax.add_collection(bars, autolim=False)
+
+
+def _kinds(runs):
+    """Return with which mandate each operation ran."""
+    if "un_mandate" not in runs:
+        return ["plain"] * len(runs)
+    told = runs["un_mandate"].astype("object").map({True: "with", False: "without"})
+    return told.fillna("unclear").tolist()
+
+
+def _open_pieces(runs):
+    """Return the times in which a beginning or an end lies, as boxes."""
+    pieces = []
+    for edge in ("begin", "end"):
+        first = day_numbers(runs[f"{edge}_earliest"])
+        last = day_numbers(runs[f"{edge}_latest"])
+        rows = zip(runs["operation"], first, last, runs["line"], strict=True)
+        pieces += [(code, _box(a, b, line)) for code, a, b, line in rows if a < b]
+    return pieces
+
+
+def _box(left, right, line):
+    low, high = line - _OPEN_HALF, line + _OPEN_HALF
+    return [(left, low), (right, low), (right, high), (left, high)]
+
+
+# -- Words -------------------------------------------------------------------
+
+
+def _band(ax, runs, loud):
+    """Lay a band under the lines that are highlighted."""
+    for row in runs[runs["operation"].isin(loud)].itertuples():
+        band = Rectangle(
+            (0, row.line - 0.5),
+            1,
+            1,
+            transform=ax.get_yaxis_transform(),
+            facecolor=SEA,
+            edgecolor="none",
+            zorder=0,
+            gid=f"loud:{row.operation}",
+        )
+        ax.add_patch(band)
+
+
+def _name_groups(ax, runs, first):
+    """Write the name of each group over its first line, or at its left end."""
+    for row in runs[runs["new_group"]].itertuples():
+        ax.text(
+            first,
+            row.line if row.shared else row.line - 1,
+            row.heading,
+            parse_math=False,
+            va="center",
+            fontsize=TEXT,
+            fontweight="bold",
+            color=INK,
+            gid="group",
+        )
+
+
+def _name_bars(ax, runs, shapes, loud, axis):
+    """Write the name of each operation beside its bar, or in it."""
+    looks = zip(shapes, _kinds(runs), _under_article_5(runs), strict=True)
+    for row, (shape, kind, five) in zip(runs.itertuples(), looks, strict=True):
+        bold = five or row.operation in loud
+        quiet = QUIET_INK if loud and not bold else INK
+        torn = len(shape) > 0 and row.end_status == "unknown"
+        if torn:
+            _write(ax, "?", _right_end(shape, axis) + 2, row, axis, True, INK)
+        text = _written(row, shape, five)
+        spaces = _spaces(row, shape, torn, axis)
+        left, short, inside = _place(text, bold, spaces)
+        colour = _INSIDE[kind] if inside else LOUD[1] if five else quiet
+        written = _write(ax, short, left, row, axis, bold, colour)
+        written.whole = text  # what is cut off is in the table
+
+
+def _under_article_5(runs):
+    """Return of each operation whether it ran under Article 5."""
+    told = runs["article_5"] if "article_5" in runs else pd.Series(False, runs.index)
+    return told.astype("object").eq(True).fillna(False).tolist()
+
+
+def _written(row, shape, five):
+    """Return what is written at a bar."""
+    if not len(shape):
+        return phrase("operations_no_begin", name=row.operation_label)
+    key = "operations_article_5" if five else "operations_name"
+    return phrase(key, name=row.operation_label)
+
+
+def _write(ax, text, left, row, axis, bold, colour):
+    """Write a text so many points from the left end of the axes."""
+    first, _, scale = axis
+    return ax.text(
+        first + left / scale,
+        row.line,
+        text,
+        parse_math=False,
+        va="center",
+        fontsize=SMALL,
+        fontweight="bold" if bold else "normal",
+        color=colour,
+        gid=f"{'question' if text == '?' else 'name'}:{row.operation}",
+        zorder=4,
+    )
+
+
+def _spaces(row, shape, torn, axis):
+    """Return where a name may stand: side -> begin and end of the space, in points."""
+    first, last, scale = axis
+    total = (last - first) * scale
+    if not len(shape):
+        return {"after": (0, total)}
+    left = max(0, (shape[:, 0].min() - first) * scale)
+    right = _right_end(shape, axis)
+    closed = (day_numbers([row.begin_latest])[0] - first) * scale
+    mark = torn * (text_width("?", SMALL, True) + 2)
+    return {
+        "after": (right + _GAP + mark, total),
+        "before": (_heading_width(row.heading) * row.shared, left - _GAP),
+        "inside": (max(left, closed) + _GAP, right - _GAP - _TIP),
+    }
+
+
+def _place(text, bold, spaces):
+    """Return where a name begins, the name, and whether it stands in its bar."""
+    width = text_width(text, SMALL, bold)
+    long = {side: end - begin for side, (begin, end) in spaces.items()}
+    fits = [side for side, space in long.items() if space >= width]
+    side = fits[0] if fits else max(long, key=long.get)
+    begin, end = spaces[side]
+    if side == "before":
+        begin = max(begin, end - width)
+    return begin, _cut(text, end - begin, bold), side == "inside"
+
+
+def _right_end(shape, axis):
+    """Return where a bar ends, in points from the left end of the axes."""
+    first, last, scale = axis
+    return (min(last, shape[:, 0].max()) - first) * scale
+
+
+def _cut(text, space, bold):
+    """Return a text, or as many of its words as there is room for."""
+    if text_width(text, SMALL, bold) <= space + 0.01:  # a hair, for rounding
+        return text
+    words = text.split()
+    while len(words) > 1 and text_width(_dots(words), SMALL, bold) > space:
+        words.pop()
+    return _dots(words)
+
+
+def _dots(words):
+    return " ".join([*words, "…"])
+
+
+def _dress(ax, runs, first, last):
+    """Show the years under the bars, and over them if the picture is high."""
+    quiet_frame(ax, grid="x")
+    lines = _height(runs)
+    ax.set_ylim(lines - 0.2, -0.6)
+    ax.set_yticks([])
+    years = put_years(ax, first, last)
+    if lines > _HIGH:
+        for year in years:
+            ax.text(
+                day_number(year),
+                -0.1,
+                str(year),
+                ha="center",
+                va="center",
+                fontsize=TEXT,
+                color=QUIET_INK,
+                gid="year",
+            )
+
+
+def _head(ax, runs, by, span):
+    """Write title, subtitle and key."""
+    drawn = [c.get_gid().partition(":")[2] for c in ax.collections]
+    kinds = [kind for kind in _LOOKS if kind in drawn and kind != "plain"]
+    key = [(kind, phrase(f"operations_{kind}"), _LOOKS[kind]) for kind in kinds]
+    parts = (
+        [] if by is None else [phrase("operations_grouped", column=column_label(by))]
+    )
+    if (runs["end_status"] == "ongoing").any():
+        parts.append(phrase("operations_arrow"))
+    if any(str(text.get_gid()).startswith("question:") for text in ax.texts):
+        parts.append(phrase("operations_question"))
+    put_title(
+        ax,
+        _title(runs, span),
+        " ".join(parts),
+        key=key,
+    )
+
+
+def _title(runs, span):
+    """Return how many operations there are, and from when to when."""
+    if span is None:
+        days = runs[["begin_earliest", "end_latest"]].stack()
+        if days.empty:
+            return phrase("operations_title_none")
+        goes_on = (runs["end_status"] == "ongoing").any()
+        last = last_day_of(runs) if goes_on else days.max()
+        span = days.min().year, last.year
+    first, last = span_of(span)
+    return phrase("operations_title", first=first, last=last, count=len(runs))
