@@ -35,6 +35,7 @@ PLACES = {
     "explorers": {"language", "datasets", "measures", "style", "figures", "plots"},
     "tasks": {"_files", "language", "datasets", "measures"},
     "lessons": {"_files", "language"},
+    "coverage": {"_files", "datasets", "lessons"},
     "cli": {"language", "lessons", "__init__"},
     "__main__": {"cli"},
     "__init__": {"language"},
