@@ -27,6 +27,7 @@ _HOME = {
     "plot_lines": "plots.over_time",
     "plot_map": "plots.maps",
     "plot_membership": "plots.membership",
+    "plot_timeline": "plots.events",
     "reaching": "measures.comparing",
     "read_own": "own_data",
     "rounds": "measures.membership",

@@ -6,6 +6,8 @@ in `USES` only if it takes more than a table.
 
 import re
 
+import numpy as np
+
 import nato_edu as nato
 from nato_edu import figures
 
@@ -17,10 +19,12 @@ USES = {
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
+    "timeline": ("events", {}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
     "lines": {"32 lines": lambda: of_allies("country_years")},
+    "timeline": {"2,000 events": lambda: repeated("events", 2000)},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 
@@ -29,6 +33,12 @@ def of_allies(name):
     """Return the rows of a table that are about members of NATO."""
     table = nato.load(name)
     return table[table["iso3"].isin(nato.load("members")["iso3"])]
+
+
+def repeated(name, rows):
+    """Return a table with its rows over and over again."""
+    table = nato.load(name)
+    return nato.load(name).iloc[np.arange(rows) % len(table)].reset_index(drop=True)
 
 
 def kind(name):

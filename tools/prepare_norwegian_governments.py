@@ -24,7 +24,7 @@ SOURCE = "Norwegian government, Norske regjeringer siden 1945 (regjeringen.no)"
 HELP = "No file is expected: the facts stand in the script."
 # first day | government | prime minister | parties | note
 GOVERNMENTS = """
-1945-06-25|Gerhardsen I|Einar Gerhardsen|Ap Sp H NKP V|appointed 23 June; all parties of the resistance, with members of the Home Front; the Centre Party was then called the Farmers' Party
+1945-06-25|Gerhardsen I|Einar Gerhardsen|Ap Sp H NKP V|appointed 23 June; national unity, with members of the Home Front; the Centre Party was still the Farmers' Party
 1945-11-05|Gerhardsen II|Einar Gerhardsen|Ap|
 1951-11-19|Torp|Oscar Torp|Ap|
 1955-01-22|Gerhardsen III|Einar Gerhardsen|Ap|

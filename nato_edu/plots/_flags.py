@@ -7,8 +7,10 @@ All lengths are in points.
 
 from dataclasses import dataclass
 
+import numpy as np
+
 _NEAR = 0.5  # poles so near each other are one line to the eye
-_BESIDE = 3  # between a pole and its words
+BESIDE = 3  # between a pole and its words
 _AFTER = 6  # free room after the words
 
 
@@ -97,8 +99,8 @@ def _cloths(key, pole, shapes, width):
     """Return the flags that may hang on a pole: each shape, right and left of it."""
     found = []
     for shape, (wide, tall) in enumerate(shapes):
-        right = pole + _BESIDE + wide
-        left = pole - _BESIDE - wide
+        right = pole + BESIDE + wide
+        left = pole - BESIDE - wide
         if right <= width:
             ends = pole + _NEAR, right + _AFTER
             found.append(_Cloth(key, shape, "right", pole, *ends, tall))
@@ -109,21 +111,26 @@ def _cloths(key, pole, shapes, width):
 
 
 def _raise_one(flown, sides, cloths, limit):
-    """Add one flag where it lifts all others least, if there is room anywhere."""
+    """Add one flag where all stay lowest, if there is room anywhere."""
     best = None
     for side in sides:
-        before = sum(flown[side].values())
+        before = _cost(flown[side])
         for cloth in cloths:
             if not _may_fly(cloth, flown[side], limit):
                 continue
             lows = _stack([*flown[side], cloth], limit)
             if lows is None:
                 continue
-            cost = sum(lows.values()) - before + 0.5 * cloth.tall
+            cost = _cost(lows) - before
             if best is None or cost < best[0]:
                 best = cost, side, lows
     if best is not None:
         flown[best[1]] = best[2]
+
+
+def _cost(lows):
+    """Return how high flags fly; one high flag costs more than two low ones."""
+    return sum((low + cloth.tall) ** 2 for cloth, low in lows.items())
 
 
 def _may_fly(cloth, lows, limit):
@@ -137,7 +144,9 @@ def _may_fly(cloth, lows, limit):
 
 def _stack(cloths, limit):
     """Return the lowest height of each flag, or None if one would be too high."""
-    below = {one: [o for o in cloths if one.left < o.pole < one.right] for one in cloths}
+    below = {
+        one: [o for o in cloths if one.left < o.pole < one.right] for one in cloths
+    }
     lows, waiting = {}, cloths
     while waiting:
         ready = [one for one in waiting if all(other in lows for other in below[one])]
@@ -159,3 +168,36 @@ def _lowest(one, low, lows):
         if low < lows[other] + other.tall and lows[other] < low + one.tall:
             low = lows[other] + other.tall
     return low
+
+
+def spread_out(places, ranks):
+    """Return an order in which each is far from those before it, rank by rank.
+
+    Parameters
+    ----------
+    places : array-like of float
+        Where things lie on a line.
+    ranks : array-like of float
+        Lower ones come first.
+
+    Returns
+    -------
+    list of int
+        Numbers of the things, in the new order.
+
+    Examples
+    --------
+    >>> spread_out([0, 1, 2, 10, 5], [1, 1, 1, 1, 2])
+    [0, 3, 2, 1, 4]
+    """
+    places, ranks = np.asarray(places, dtype="float64"), np.asarray(ranks)
+    nearest = np.full(len(places), np.inf)  # distance to what was chosen already
+    order = []
+    for rank in np.unique(ranks):
+        waiting = np.flatnonzero(ranks == rank)
+        while len(waiting):
+            at = nearest[waiting].argmax()
+            chosen, waiting = waiting[at], np.delete(waiting, at)
+            nearest = np.minimum(nearest, np.abs(places - places[chosen]))
+            order.append(int(chosen))
+    return order
