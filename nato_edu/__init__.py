@@ -41,6 +41,7 @@ _HOME = {
     "plot_operations": "plots.operations",
     "plot_operations_map": "plots.operations_map",
     "plot_strength": "plots.strength",
+    "plot_timeline": "plots.events",
     "reaching": "measures.comparing",
     "read_own": "own_data",
     "rounds": "measures.membership",

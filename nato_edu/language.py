@@ -164,6 +164,43 @@ def value_label(column, value):
     return word("values", f"{column}.{value}")
 
 
+# Columns with words that stand in a file of their own, there in English as here.
+_TITLES = {
+    "event_title": "events",
+    "norwegian_operation_name": "norwegian_operations",
+    "operation_name": "operations",
+    "policy_event": "norwegian_policy",
+}
+
+
+@cache
+def titles(column):
+    """Return the words for what stands in a column of titles, by the English title.
+
+    Examples
+    --------
+    >>> titles("event_title")["Spain joins"]["de"]
+    'Spanien tritt bei'
+    """
+    if column not in _TITLES:
+        return {}
+    return {row["en"]: row for row in words(_TITLES[column]).values()}
+
+
+def title_text(column, title):
+    """Return a title in the chosen language, or as it stands if it has no words.
+
+    Examples
+    --------
+    >>> use_language("nb")
+    >>> title_text("event_title", "Spain joins"), title_text("event_title", "My own")
+    ('Spania blir medlem', 'My own')
+    >>> use_language("en")
+    """
+    row = titles(column).get(title)
+    return str(title) if row is None else row[language()]
+
+
 # -- Countries ---------------------------------------------------------------
 
 

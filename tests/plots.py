@@ -6,6 +6,8 @@ in `USES` only if it takes more than a table.
 
 import re
 
+import numpy as np
+
 import nato_edu as nato
 from nato_edu import figures
 
@@ -23,6 +25,7 @@ USES = {
     "operations": ("operations", {}),
     "operations_map": ("operations", {}),
     "strength": ("troop_levels", {"operation": ["ISAF", "KFOR"]}),
+    "timeline": ("events", {}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
@@ -30,6 +33,7 @@ CROWDS = {
     "lines": {"32 lines": lambda: of_allies("country_years")},
     "operations": {"of Norway": lambda: nato.load("norwegian_operations")},
     "operations_map": {"of Norway": lambda: nato.load("norwegian_operations")},
+    "timeline": {"2,000 events": lambda: repeated("events", 2000)},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 
@@ -44,6 +48,10 @@ def single_words():
     """Return the counts of single words, which no text has all of."""
     counts = nato.load("word_counts")
     return counts[counts["word_kind"] == "word"]
+def repeated(name, rows):
+    """Return a table with its rows over and over again."""
+    table = nato.load(name)
+    return nato.load(name).iloc[np.arange(rows) % len(table)].reset_index(drop=True)
 
 
 def kind(name):

@@ -62,7 +62,7 @@ def filled(package: dict) -> dict:
 def main() -> None:
     """Read, fill and write."""
     package = filled(json.loads(PACKAGE.read_text(encoding="utf-8")))
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     PACKAGE.write_text(text, encoding="utf-8", newline="\n")
     print(f"{PACKAGE.name}: {len(package['resources'])} resources")
 
