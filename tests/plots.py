@@ -48,6 +48,8 @@ def single_words():
     """Return the counts of single words, which no text has all of."""
     counts = nato.load("word_counts")
     return counts[counts["word_kind"] == "word"]
+
+
 def repeated(name, rows):
     """Return a table with its rows over and over again."""
     table = nato.load(name)
