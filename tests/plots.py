@@ -14,9 +14,11 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 
 # For each kind of plot: the table, and the arguments beside it.
 USES = {
+    "choropleth": ("defence_spending", {"column": "spending_pct_gdp"}),
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
+    "tiles": ("defence_spending", {"column": "spending_pct_gdp"}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {

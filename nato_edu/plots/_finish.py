@@ -138,12 +138,24 @@ def look_of(artist):
     return to_hex(first), "".join(sorted(set(artist.get_hatch() or "")))
 
 
-def put_source(ax, columns, *, below=30):
-    """Write under the picture who published what is drawn, and as of when."""
+def put_source(ax, columns, *, below=30, more=""):
+    """Write under the picture who published what is drawn, and as of when.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    columns : list of str
+        The columns drawn.
+    below : float
+        Points between the axes and the line.
+    more : str
+        A sentence about other sources, the outlines of a map for instance.
+    """
+    text = f"{source_line(columns)}. {more}" if more else source_line(columns)
     ax.text(
         0,
         -below,
-        wrap(source_line(columns), room(ax), SMALL),
+        wrap(text, room(ax), SMALL),
         transform=at_corner(ax, top=False),
         parse_math=False,
         va="top",
