@@ -116,8 +116,15 @@ def test_the_borders_are_those_of_the_year():
         "East Germany"
         in nato.table_of(plot_choropleth(years, "population", year=1980)).to_string()
     )
-    ax = plot_choropleth(years, "population", year=1991)
-    assert "not drawn: Soviet Union" in nato.description(ax)
+    ax = plot_choropleth(nato.load("us_troops"), "us_troops", year=1991)
+    assert "South Korea, Soviet Union and Vietnam" in nato.description(ax)
+
+
+@pytest.mark.parametrize("year", [0, 1815, 2999])
+def test_a_year_without_borders_has_the_nearest(year):
+    ax = plot_choropleth(OWN.assign(year=year), "x", highlight="NOR")
+    source = next(text for text in ax.texts if text.get_gid() == "source")
+    assert ("1949" if year < 1949 else "Borders on") in source.get_text()
 
 
 # -- Tiles ---------------------------------------------------------------------
@@ -163,10 +170,11 @@ def test_codes_can_be_read_on_every_colour(colour):
 
 def luminance(colour):
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
-    ]
-    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    weighted = zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+    return sum(
+        weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+        for weight, part in weighted
+    )
 
 
 def test_larger_text_leaves_a_map_as_wide_as_before():

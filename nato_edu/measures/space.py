@@ -81,16 +81,15 @@ def in_year(data, column, year=None):
     --------
     >>> found = in_year(load("defence_spending"), "spending_pct_gdp", 2014)
     >>> len(found), found["iso3"].iloc[-1]
-    (27, 'USA')
+    (31, 'USA')
     """
     need(data, ["iso3", "year", column])
     known = data[["iso3"]].assign(year=numbers_in(data, "year"))
     known[column] = numbers_in(data, column)
     known["estimate"] = _marked(data)
-    known = known[np.isfinite(known[column]) & known["iso3"].notna()]
-    years = known["year"].dropna()
-    if len(years):
-        known = known[known["year"] == _year_among(years, year)]
+    known = known[np.isfinite(known[column])].dropna(subset=["iso3", "year"])
+    if len(known):
+        known = known[known["year"] == _year_among(known["year"], year)]
     twice = known["iso3"][known["iso3"].duplicated()]
     if len(twice):
         name, first = country_name(twice.iloc[0]), f"{known['year'].iloc[0]:.0f}"
@@ -138,7 +137,7 @@ def round_steps(values, count=STEPS):
     Examples
     --------
     >>> round_steps([1.19, 1.37, 1.47, 1.58, 1.72, 1.89, 1.96, 2.0, 2.08, 2.4, 3.79])
-    [1.4, 1.7, 2.0, 2.1]
+    [1.5, 1.8, 1.95, 2.2]
     >>> round_steps([7.0])
     []
     """
@@ -207,7 +206,7 @@ def own_steps(bounds, most=STEPS):
     [2.0, 3.5]
     """
     try:
-        numbers = [float(bound) for bound in bounds]
+        numbers = [float(bound) for bound in bounds if not isinstance(bound, str)]
     except (TypeError, ValueError):
         numbers = []
     rising = all(one < other for one, other in zip(numbers, numbers[1:], strict=False))

@@ -80,13 +80,13 @@ def to_outline(highlight):
     return codes
 
 
-def outline(ax, codes, areas):
+def outline(ax, codes, areas, date):
     """Draw a strong line around countries; return what to say about it.
 
     Returns
     -------
     str
-        The name of each country outlined.
+        The sentence that names them, as they were called on a day.
     """
     found = [iso3 for iso3 in codes if iso3 in areas]
     for iso3 in found:
@@ -98,7 +98,12 @@ def outline(ax, codes, areas):
             gid=f"outline:{iso3}",
         )
         ax.add_collection(edge, autolim=False)
-    names = [country_name(iso3) for iso3 in found]
+    return said_of_outlines(ax, date)
+
+
+def said_of_outlines(ax, date):
+    """Return the sentence that names the countries outlined, or an empty one."""
+    names = [country_name(iso3, on=date) for iso3 in outlined(ax)]
     return phrase("map_outlined", names=listing(names)) if names else ""
 
 

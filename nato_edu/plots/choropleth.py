@@ -83,11 +83,11 @@ def plot_choropleth(data, column, *, year=None, highlight=None, steps=None, ax=N
     notes = [
         *steps_notes(values, steps, outlines),
         *not_drawn(loud, outlines),
-        outline(ax, loud, outlines),
+        outline(ax, loud, outlines, day),
     ]
     put_title(ax, steps_title(values, column), " ".join(filter(None, notes)), key)
     put_source(ax, [column], below=6, more=borders_line(day))
-    speak(ax, partial(read_steps, column=column))
+    speak(ax, partial(read_steps, column=column, date=day))
     return ax
 
 
@@ -98,10 +98,10 @@ def bounds_for(values, steps):
 
 def last_day_of(years):
     """Return the last day of the year drawn that has a map."""
-    if years.empty:
-        return dt.date.today()
-    day = dt.date(int(min(years.iloc[0], dt.date.today().year)), 12, 31)
-    return min(max(day, FIRST_DAY), dt.date.today())
+    today = dt.date.today()
+    if years.empty or years.iloc[0] >= today.year:
+        return today
+    return dt.date(int(max(years.iloc[0], FIRST_DAY.year)), 12, 31)
 
 
 def fill_steps(ax, values, column, bounds, areas):
@@ -182,7 +182,7 @@ def steps_notes(values, steps, areas):
     if guessed:
         key = "space_all_estimates" if guessed == total else "space_some_estimates"
         yield phrase(key, count=guessed, total=total)
-    left_out = [iso3 for iso3 in values["iso3"] if iso3 not in areas]
+    left_out = [country_name(one) for one in values["iso3"] if one not in areas]
     if left_out:
         yield phrase("space_left_out", names=_who(left_out, most=2 * _FEW))
 
@@ -190,22 +190,22 @@ def steps_notes(values, steps, areas):
 # -- Reading aloud -----------------------------------------------------------
 
 
-def read_steps(ax, column):
+def read_steps(ax, column, date):
     """Read aloud how many countries have each shade, and who is first and last."""
     by_label = areas_by_label(ax)
-    rows = _rows(by_label)
+    rows = _rows(by_label, date)
     known = rows.dropna(subset="value")
     if known.empty:
         sentences = [phrase("nothing_drawn")]
     else:
         sentences = [_read_counts(by_label), _read_extremes(known)]
-    notes = [*_read_outlined(ax, rows), *filter(None, [read_notes(ax)])]
+    notes = [*_read_outlined(ax, rows), *read_notes(ax, date)]
     if notes:
         sentences.append(" ".join(notes))
     return Reading(tuple(sentences), lambda: _step_table(rows, column))
 
 
-def _rows(by_label):
+def _rows(by_label, date):
     """Return country, value, mark and label of each area, as drawn."""
     rows = [
         (*row, label)
@@ -214,9 +214,9 @@ def _rows(by_label):
         for row in zip(one.countries, one.values, one.estimates, strict=True)
     ]
     table = pd.DataFrame(rows, columns=["iso3", "value", "estimate", "label"])
-    return table.astype({"value": "float64"}).sort_values(
-        "value", ascending=False, kind="stable"
-    )
+    names = table["iso3"].map(partial(country_name, on=date))
+    table = table.assign(name=names).astype({"value": "float64"})
+    return table.sort_values("value", ascending=False, kind="stable")
 
 
 def _read_counts(by_label):
@@ -232,17 +232,17 @@ def _read_extremes(known):
     """Say who has the highest and who the lowest value."""
     ends = {"highest": known["value"].max(), "lowest": known["value"].min()}
     named = {
-        end: f"{_who(known['iso3'][known['value'] == value])} ({value_text(value)})"
+        end: f"{_who(known['name'][known['value'] == value])} ({value_text(value)})"
         for end, value in ends.items()
     }
     return phrase("space_extremes", **named)
 
 
-def _who(codes, most=_FEW):
+def _who(names, most=_FEW):
     """Name countries, or say how many they are."""
-    if len(codes) > most:
-        return phrase("space_many", count=len(codes))
-    return listing(sorted(map(country_name, codes)))
+    if len(names) > most:
+        return phrase("space_many", count=len(names))
+    return listing(sorted(names))
 
 
 def _read_outlined(ax, rows):
@@ -251,14 +251,14 @@ def _read_outlined(ax, rows):
         for row in rows[rows["iso3"] == code].itertuples():
             known = row.value == row.value  # nan differs from itself
             status = f"{value_text(row.value)}; {row.label}" if known else row.label
-            yield phrase("outlined", country=country_name(code), status=status)
+            yield phrase("outlined", country=row.name, status=status)
 
 
 def _step_table(rows, column):
     """Return country, value and step, from the highest value to the lowest."""
     table = pd.DataFrame(
         {
-            phrase("country"): rows["iso3"].map(country_name),
+            phrase("country"): rows["name"],
             column_label(column): rows["value"].map(number, na_action="ignore"),
             phrase("space_step"): rows["label"],
         }

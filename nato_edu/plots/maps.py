@@ -34,6 +34,7 @@ from ._areas import (
     outlined,
     points_per_unit,
     put_key,
+    said_of_outlines,
     to_outline,
 )
 from ._finish import put_source, put_title, text_of
@@ -99,7 +100,7 @@ def plot_map(data=None, *, date, partners=False, highlight=None, ax=None):
     base_map(ax, {k: v for k, v in outlines.items() if k not in status})
     key = put_sea_key(ax, fill_statuses(ax, status, outlines))
     _name_russia(ax, outlines)
-    notes = [outline(ax, loud, outlines), *not_drawn(loud, outlines)]
+    notes = [outline(ax, loud, outlines, date), *not_drawn(loud, outlines)]
     title = status_title(date, status, outlines)
     put_title(ax, title, " ".join(filter(None, notes)), key)
     columns = ["member_since_legal", "bound_from", *["partner_event"] * partners]
@@ -246,25 +247,28 @@ def read_statuses(ax, date):
     named = [(label, _names(codes, date)) for label, codes in rows]
     statuses = "; ".join(_read_status(label, names) for label, names in named)
     sentences = [f"{statuses}." if rows else phrase("no_member_yet")]
-    if notes := [*_read_outlined(ax, rows), *filter(None, [read_notes(ax)])]:
+    if notes := [
+        *_read_outlined(ax, rows, date),
+        *read_notes(ax, date),
+    ]:
         sentences.append(" ".join(notes))
     return Reading(tuple(sentences), lambda: _status_table(named))
 
 
-def read_notes(ax):
-    """Return what is said under the title, but for the names outlined."""
-    names = [country_name(code) for code in outlined(ax)]
-    said = phrase("map_outlined", names=listing(names)) if names else ""
+def read_notes(ax, date):
+    """Yield what is said under the title, but for the names outlined."""
     subtitle = text_of(ax, "subtitle").replace("\n", " ")
-    return subtitle.replace(said, "").strip()
+    if rest := subtitle.replace(said_of_outlines(ax, date), "").strip():
+        yield rest
 
 
-def _read_outlined(ax, rows):
+def _read_outlined(ax, rows, date):
     """Say which countries are outlined and what they are."""
     for code in outlined(ax):
         labels = [label for label, codes in rows if code in codes]
         status = labels[0] if labels else phrase("no_status")
-        yield phrase("outlined", country=country_name(code), status=status)
+        name = country_name(code, on=date)
+        yield phrase("outlined", country=name, status=status)
 
 
 def _status_table(rows):

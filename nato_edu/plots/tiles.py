@@ -4,6 +4,7 @@ Where each square lies is a decision of drawing and no fact about a country. So
 the grid stands here, where it can be read as a picture, and not with the data.
 """
 
+import datetime as dt
 from functools import cache, partial
 
 from matplotlib.colors import to_hex, to_rgb
@@ -91,8 +92,8 @@ def plot_tiles(data, column=None, *, year=None, date=None, highlight=None, ax=No
     Notes
     -----
     A square stands only where there was a state on that day, or on 31 December
-    of the year. Before 1990 East Germany, before 1991 the Soviet Union, before
-    1993 Czechoslovakia has one square; their successors have none yet.
+    of the year. East Germany, the Soviet Union, Czechoslovakia and Yugoslavia
+    have one as long as they lasted, and their successors none before.
 
     Examples
     --------
@@ -111,15 +112,14 @@ def plot_tiles(data, column=None, *, year=None, date=None, highlight=None, ax=No
 
 def _draw_statuses(ax, data, date, loud):
     """Draw the squares by what each country is on a day."""
-    date = day_of_alliance(date or last_known_day(data))
+    date = day_of_alliance(date or min(last_known_day(data), dt.date.today()))
     status = status_with_partners(date, data, partners=False)
     tiles = tiles_on(date)
     ax = _empty_grid(ax)
     others = [iso3 for iso3 in tiles if iso3 not in status]
     fill(ax, "land", others, tiles, {"facecolor": LAND})
     key = put_key(ax, fill_statuses(ax, status, tiles), **_CORNER)
-    notes = _explained(tiles, date)
-    _dress(ax, status_title(date, status, tiles), notes, key, tiles, loud)
+    _dress(ax, status_title(date, status, tiles), [], key, tiles, loud, date)
     put_source(ax, ["member_since_legal", "bound_from"], below=6)
     speak(ax, partial(read_statuses, date=date))
     return ax
@@ -133,10 +133,10 @@ def _draw_steps(ax, data, column, year, loud):
     tiles = tiles_on(day)
     ax = _empty_grid(ax)
     key = put_key(ax, fill_steps(ax, values, column, bounds, tiles), **_CORNER)
-    notes = [*steps_notes(values, None, tiles), *_explained(tiles, day)]
-    _dress(ax, steps_title(values, column), notes, key, tiles, loud)
+    notes = steps_notes(values, None, tiles)
+    _dress(ax, steps_title(values, column), notes, key, tiles, loud, day)
     put_source(ax, [column], below=6)
-    speak(ax, partial(read_steps, column=column))
+    speak(ax, partial(read_steps, column=column, date=day))
     return ax
 
 
@@ -187,16 +187,16 @@ def _empty_grid(ax):
     return ax
 
 
-def _dress(ax, title, notes, key, tiles, loud):
+def _dress(ax, title, notes, key, tiles, loud, date):
     """Outline, label the squares, and write the title and what belongs to it."""
-    said = outline(ax, loud, tiles)
+    said = outline(ax, loud, tiles, date)
     _label(ax)
     missing = [
         phrase("tiles_none", country=country_name(iso3))
         for iso3 in loud
         if iso3 not in tiles
     ]
-    parts = [phrase("tiles_equal"), *notes, *missing, said]
+    parts = [phrase("tiles_equal"), *notes, *_explained(tiles, date), *missing, said]
     put_title(ax, title, " ".join(filter(None, parts)), key)
 
 
@@ -204,12 +204,9 @@ def _explained(tiles, date):
     """Yield what the codes of states mean that are no more."""
     past = [iso3 for iso3 in ("DDR", *_BEFORE) if iso3 in tiles]
     codes = ["DEU", *past] if "DDR" in tiles else past
-    if codes:
-        names = [country_name(iso3, on=date) for iso3 in codes]
-        pairs = zip(codes, names, strict=True)
-        yield (
-            "; ".join(f"{iso3}:\N{NO-BREAK SPACE}{name}" for iso3, name in pairs) + "."
-        )
+    names = [f"{one}:\N{NO-BREAK SPACE}{country_name(one, on=date)}" for one in codes]
+    if names:
+        yield f"{'; '.join(names)}."
 
 
 def _label(ax):
