@@ -124,7 +124,7 @@ def use_text_size(name):
     _chosen["text_size"] = name
 
 
-def new_axes(*, inches=FIGURE_INCHES, lines=None):
+def new_axes(*, inches=FIGURE_INCHES, lines=None, head=0):
     """Return empty axes in a figure of their own.
 
     The figure is unknown to ``pyplot``; so a notebook shows it once, where the
@@ -138,9 +138,13 @@ def new_axes(*, inches=FIGURE_INCHES, lines=None):
     lines : float, optional
         How many lines of text stand under each other in the picture, which
         then is as high as they need.
+    head : float
+        How many inches of the height are for title and source: larger text
+        leaves a picture of fixed proportions, a map, as wide as before.
     """
     larger = TEXT_SIZES[_chosen["text_size"]]
-    width, height = sheet_inches(inches)
+    width, height = sheet_inches((inches[0], inches[1] - head))
+    height += head
     if lines is not None:
         height = _HEAD_AND_FOOT + _LINE * lines
     figure = Figure(figsize=(width, height), dpi=SCREEN_DPI * larger)
@@ -176,6 +180,8 @@ def axes_for(ax, plot, **options):
         ax.clear()  # leaves aspect, colour and spines as they were
         ax.set(aspect="auto", facecolor="white")
         ax.spines[:].set_visible(True)
+        ax.xaxis.set_visible(True)
+        ax.yaxis.set_visible(True)
     _plots[ax] = plot
     return ax
 

@@ -16,16 +16,18 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 
 # For each kind of plot: the table, and the arguments beside it.
 USES = {
+    "choropleth": ("defence_spending", {"column": "spending_pct_gdp"}),
     "emphasis": ("word_counts", {}),
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
-    "passages": ("parallel_passages", {}),
-    "verdicts": ("claims", {}),
     "operations": ("operations", {}),
     "operations_map": ("operations", {}),
+    "passages": ("parallel_passages", {}),
     "strength": ("troop_levels", {"operation": ["ISAF", "KFOR"]}),
+    "tiles": ("defence_spending", {"column": "spending_pct_gdp"}),
     "timeline": ("events", {}),
+    "verdicts": ("claims", {}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {

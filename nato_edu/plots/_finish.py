@@ -138,7 +138,7 @@ def look_of(artist):
     return to_hex(first), "".join(sorted(set(artist.get_hatch() or "")))
 
 
-def put_source(ax, columns, *, note="", below=30):
+def put_source(ax, columns, *, note="", more="", below=30):
     """Write under the picture who published what is drawn, and as of when.
 
     Parameters
@@ -148,10 +148,13 @@ def put_source(ax, columns, *, note="", below=30):
         The columns that are drawn; see `source_line`.
     note : str
         What else must be known, in small letters over the source.
+    more : str
+        A sentence about other sources, the outlines of a map for instance.
     below : float
         How many points under the axes to begin, until `fit` knows it better.
     """
-    for gid, text in (("note", note), ("source", source_line(columns))):
+    source = f"{source_line(columns)}. {more}" if more else source_line(columns)
+    for gid, text in (("note", note), ("source", source)):
         if text:
             text = wrap(text, room(ax), SMALL)
             _write(ax, text, -below, SMALL, QUIET_INK, gid, top=False)

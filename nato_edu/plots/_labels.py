@@ -24,8 +24,13 @@ def text_width(text, size, bold=False):
     True
     """
     font = FontProperties(size=size, weight="bold" if bold else "normal")
-    sheet = RendererAgg(1, 1, SCREEN_DPI)
-    return sheet.get_text_width_height_descent(text, font, False)[0] * 72 / SCREEN_DPI
+    # Letters are fitted to dots, so they are wider on one screen than on another.
+    return max(_width(text, font, dpi) for dpi in (SCREEN_DPI, 2 * SCREEN_DPI))
+
+
+def _width(text, font, dpi):
+    sheet = RendererAgg(1, 1, dpi)
+    return sheet.get_text_width_height_descent(text, font, False)[0] * 72 / dpi
 
 
 def room(ax):

@@ -4,20 +4,17 @@ Outlines are projected beforehand and come with the days on which they hold, so
 a map of 1980 has two German states and one Soviet Union.
 """
 
-import textwrap
 from functools import cache, partial
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import PathCollection
-from matplotlib.colors import to_hex
-from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 
-from ..datasets import shapes
+from ..datasets import package, shapes
 from ..figures import Reading, axes_for, speak
-from ..language import country_code, country_name, date_text, listing, phrase
+from ..language import country_name, date_text, listing, phrase
 from ..measures.membership import day_of_alliance, status_on
+from ..measures.space import partners_on
 from ..style import (
     BORDER,
     INK,
@@ -26,24 +23,43 @@ from ..style import (
     NEW_MEMBER,
     PACT,
     PACT_HATCH,
-    QUIET_INK,
+    RAMP,
     SEA,
-    SMALL,
     TEXT,
 )
+from ._areas import (
+    areas_by_label,
+    fill,
+    outline,
+    outlined,
+    points_per_unit,
+    put_key,
+    said_of_outlines,
+    to_outline,
+)
 from ._finish import put_source, put_title, text_of
+from ._labels import text_width
 
-MAP_INCHES = (7.4, 5.3)
-_STATUSES = ("member", "new_member", "warsaw_pact")  # order of the key
-_KEY = 0.015, 0.76  # left end and height of the key, in fractions of the axes
-_NOTE = 0.015, 0.61  # left end and top of a note under the key
-_NOTE_LENGTH = 34
+MAP_INCHES = (7.4, 5.4)
+MAP_HEAD = 1.1  # inches of it for title, key and source
+# Free for a key, in kilometres of the projection.
+_ATLANTIC = {"left": -3320, "top": 2010, "right": -1760, "bottom": -620}
 _RUSSIA = 1950, 900  # where Russia's name stands, in kilometres of the projection
 _FEW = 8  # so many names are read aloud; more stand in the table
-_COLOURS = {"member": MEMBER, "new_member": NEW_MEMBER, "warsaw_pact": PACT}
+_COLOURS = {
+    "member": MEMBER,
+    "new_member": NEW_MEMBER,
+    "pfp_partner": RAMP[1],
+    "warsaw_pact": PACT,
+}
+# Hatched, so that in grey print a partner is no new member, nor the Pact land.
+_HATCHES = {
+    "pfp_partner": {"hatch": "\\\\\\\\", "edgecolor": BORDER},
+    "warsaw_pact": {"hatch": "//////", "edgecolor": PACT_HATCH},
+}
 
 
-def plot_map(data=None, *, date, highlight=None, ax=None):
+def plot_map(data=None, *, date, partners=False, highlight=None, ax=None):
     """Draw who was a member of NATO on a day, on the borders of that day.
 
     Parameters
@@ -53,8 +69,10 @@ def plot_map(data=None, *, date, highlight=None, ax=None):
         ``member_since_legal``. The course's own if left out.
     date : date or str
         A day from 4 April 1949 until today.
-    highlight : str, optional
-        A country to outline, by code or by name in any language.
+    partners : bool
+        Draw the Partnership for Peace too; see `partners_on`.
+    highlight : str or list of str, optional
+        One or two countries to outline, by code or by name in any language.
     ax : matplotlib.axes.Axes, optional
         Where to draw. A new figure if left out.
 
@@ -75,22 +93,26 @@ def plot_map(data=None, *, date, highlight=None, ax=None):
     'NATO on 30 May 1982: 16 members'
     """
     date = day_of_alliance(date)
-    status = status_on(date, data)
-    loud = country_code(highlight) if highlight else None
-    ax = axes_for(ax, plot_map, inches=MAP_INCHES)
+    status = status_with_partners(date, data, partners)
+    loud = to_outline(highlight)
+    ax = axes_for(ax, plot_map, inches=MAP_INCHES, head=MAP_HEAD)
     outlines = outlines_on(date)
-    for kind in (None, *_STATUSES):
-        codes = [iso3 for iso3 in outlines if status.get(iso3) == kind]
-        _fill(ax, kind, codes, outlines)
-    _frame(ax)
-    _title(ax, date, [status.get(iso3) for iso3 in outlines])
-    _key(ax, [kind for kind in _STATUSES if kind in status.values()])
+    base_map(ax, {k: v for k, v in outlines.items() if k not in status})
+    key = put_sea_key(ax, fill_statuses(ax, status, outlines))
     _name_russia(ax, outlines)
-    if loud:
-        _outline(ax, loud, outlines)
-    put_source(ax, ["member_since_legal", "bound_from"], below=6)
-    speak(ax, partial(_read_map, date=date))
+    notes = [outline(ax, loud, outlines, date), *not_drawn(loud, outlines)]
+    title = status_title(date, status, outlines)
+    put_title(ax, title, " ".join(filter(None, notes)), key)
+    columns = ["member_since_legal", "bound_from", *["partner_event"] * partners]
+    put_source(ax, columns, below=6, more=borders_line(date))
+    speak(ax, partial(read_statuses, date=date))
     return ax
+
+
+def status_with_partners(date, data, partners):
+    """Return what each country is on a day; the partners only if wanted."""
+    friends = dict.fromkeys(partners_on(date), "pfp_partner") if partners else {}
+    return friends | status_on(date, data)
 
 
 def outlines_on(date):
@@ -123,54 +145,87 @@ def _ring_codes(length):
     return codes
 
 
-def _fill(ax, kind, codes, outlines):
-    """Fill the countries of one status; the Pact is hatched, for print in grey."""
-    if not codes:
-        return
-    pact = kind == "warsaw_pact"
-    areas = PathCollection(
-        [outlines[iso3] for iso3 in codes],
-        facecolors=_COLOURS.get(kind, LAND),
-        edgecolors=PACT_HATCH if pact else BORDER,
-        linewidths=0.5,
-        hatch="//////" if pact else None,
-        gid=f"status:{kind}",
-    )
-    areas.set_hatch_linewidth(0.6)
-    areas.countries = tuple(codes)
-    ax.add_collection(areas, autolim=False)
+def base_map(ax, outlines, *, sea=SEA):
+    """Draw the empty map: sea, land in grey, and a box around North America.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    outlines : dict
+        Those of `outlines_on`, or the countries of them that are to be grey.
+    sea : str
+        Its colour.
+    """
+    left, right, bottom, top = shapes()["frame"]
+    ax.set(xlim=(left, right), ylim=(bottom, top), aspect="equal", anchor="NW")
+    ax.set(xticks=[], yticks=[], facecolor=sea)
+    ax.spines[:].set_visible(False)
+    fill(ax, "land", outlines, outlines, {"facecolor": LAND})
+    x0, x1, y0, y1 = shapes()["inset"]
+    ax.plot([x0, x1, x1], [y1, y1, y0], color="#b5c4ce", linewidth=0.8, gid="inset")
 
 
-def _outline(ax, loud, outlines):
-    """Draw a strong line around one country, or say why there is none."""
-    if loud in outlines:
-        edge = PathCollection(
-            [outlines[loud]],
-            facecolors="none",
-            edgecolors=INK,
-            linewidths=1.2,
-            gid=f"outline:{loud}",
-        )
-        ax.add_collection(edge, autolim=False)
-    else:
-        text = phrase("not_drawn", country=country_name(loud))
-        ax.text(
-            *_NOTE,
-            textwrap.fill(text, _NOTE_LENGTH),
-            transform=ax.transAxes,
-            va="top",
-            fontsize=SMALL,
-            color=QUIET_INK,
-            gid="not_drawn",
-        )
+def borders_line(date):
+    """Return the sentence that says of which day the borders are, and whose."""
+    publishers = {item["name"]: item["publisher"] for item in package()["resources"]}
+    values = {"date": date_text(date), "publisher": publishers["shapes"]}
+    return phrase("map_borders", **values)
+
+
+def put_sea_key(ax, entries):
+    """Write the key of a map in the empty Atlantic; see `put_key`."""
+    return put_key(ax, entries, **_ATLANTIC)
+
+
+def fill_statuses(ax, status, areas):
+    """Fill the countries of each status; return the key for it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    status : dict
+        Code -> status, as from `status_on`.
+    areas : dict
+        Code -> area.
+
+    Returns
+    -------
+    list of (str, str, dict)
+        As `put_key` takes it.
+    """
+    entries = []
+    for kind in [kind for kind in _COLOURS if kind in status.values()]:
+        look = {"facecolor": _COLOURS[kind], **_HATCHES.get(kind, {})}
+        codes = [iso3 for iso3 in areas if status.get(iso3) == kind]
+        fill(ax, f"status:{kind}", codes, areas, look)
+        entries.append((kind, phrase(kind), look))
+    return entries
+
+
+def not_drawn(loud, outlines):
+    """Yield why a highlighted country is not on a map, for each that is not."""
+    ever = {shape["iso3"] for shape in shapes()["shapes"]}
+    for iso3 in loud:
+        if iso3 not in outlines:
+            reason = "not_drawn" if iso3 in ever else "map_outside"
+            yield phrase(reason, country=country_name(iso3))
+
+
+def status_title(date, status, areas):
+    """Return the title: the day, and the number of members among those drawn."""
+    members = sum(status.get(iso3) in ("member", "new_member") for iso3 in areas)
+    return phrase("map_title", date=date_text(date), count=members)
 
 
 def _name_russia(ax, outlines):
     """Write the one name without which the front line cannot be found."""
-    iso3 = "SUN" if "SUN" in outlines else "RUS"
+    name = country_name("SUN" if "SUN" in outlines else "RUS")
+    half = (text_width(name, TEXT) / 2 + 6) / points_per_unit(ax)
+    x, y = _RUSSIA
     ax.text(
-        *_RUSSIA,
-        country_name(iso3),
+        min(x, ax.get_xlim()[1] - half),
+        y,
+        name,
         ha="center",
         va="center",
         fontsize=TEXT,
@@ -180,80 +235,40 @@ def _name_russia(ax, outlines):
     )
 
 
-def _frame(ax):
-    """Show the frame of the projection, and a box around the inset."""
-    left, right, bottom, top = shapes()["frame"]
-    ax.set(xlim=(left, right), ylim=(bottom, top), aspect="equal")
-    ax.set(xticks=[], yticks=[], facecolor=SEA)
-    ax.spines[:].set_visible(False)
-    x0, x1, y0, y1 = shapes()["inset"]
-    ax.plot([x0, x1, x1], [y1, y1, y0], color="#b5c4ce", linewidth=0.8, gid="inset")
-
-
-def _title(ax, date, drawn):
-    """Write the date and the number of members among the countries drawn."""
-    members = sum(kind in ("member", "new_member") for kind in drawn)
-    put_title(ax, phrase("map_title", date=date_text(date), count=members))
-
-
-def _key(ax, kinds):
-    """Write what the colours mean, in the empty Atlantic.
-
-    A legend of matplotlib would take as long to draw as the whole map.
-    """
-    x, y = _KEY
-    width, height = 0.022, 0.026
-    for row, kind in enumerate(kinds):
-        pact = kind == "warsaw_pact"
-        bottom = y - row * 1.75 * height
-        patch = Rectangle(
-            (x, bottom),
-            width,
-            height,
-            transform=ax.transAxes,
-            facecolor=_COLOURS[kind],
-            edgecolor=PACT_HATCH if pact else "none",
-            linewidth=0.5,
-            hatch="////" if pact else None,
-            gid=f"key:{kind}",
-        )
-        ax.add_patch(patch)
-        ax.text(
-            x + 1.35 * width,
-            bottom + height / 2,
-            phrase(kind),
-            transform=ax.transAxes,
-            va="center_baseline",
-            fontsize=TEXT,
-            color=INK,
-            gid=f"key:{kind}",
-        )
-
-
 # -- Reading aloud -----------------------------------------------------------
 
 
-def _read_map(ax, date):
-    """Read the map aloud: what each colour means, and which countries have it."""
-    coloured = _coloured(ax)
-    rows = [(label, _names(codes, date)) for label, codes in coloured]
-    statuses = "; ".join(_read_status(label, names) for label, names in rows)
+def read_statuses(ax, date):
+    """Read aloud what each colour means, and which countries have it."""
+    rows = [
+        (label, [iso3 for one in areas for iso3 in one.countries])
+        for label, areas in areas_by_label(ax).items()
+    ]
+    named = [(label, _names(codes, date)) for label, codes in rows]
+    statuses = "; ".join(_read_status(label, names) for label, names in named)
     sentences = [f"{statuses}." if rows else phrase("no_member_yet")]
-    return Reading(
-        (*sentences, *_read_outline(ax, coloured)), lambda: _status_table(rows)
-    )
+    if notes := [
+        *_read_outlined(ax, rows, date),
+        *read_notes(ax, date),
+    ]:
+        sentences.append(" ".join(notes))
+    return Reading(tuple(sentences), lambda: _status_table(named))
 
 
-def _read_outline(ax, coloured):
-    """Say which country is outlined and what it is, or why none is."""
-    for areas in ax.collections:
-        kind, _, code = str(areas.get_gid()).partition(":")
-        if kind == "outline":
-            labels = [label for label, codes in coloured if code in codes]
-            status = labels[0] if labels else phrase("no_status")
-            yield phrase("outlined", country=country_name(code), status=status)
-    if missing := text_of(ax, "not_drawn"):
-        yield missing.replace("\n", " ")
+def read_notes(ax, date):
+    """Yield what is said under the title, but for the names outlined."""
+    subtitle = text_of(ax, "subtitle").replace("\n", " ")
+    if rest := subtitle.replace(said_of_outlines(ax, date), "").strip():
+        yield rest
+
+
+def _read_outlined(ax, rows, date):
+    """Say which countries are outlined and what they are."""
+    for code in outlined(ax):
+        labels = [label for label, codes in rows if code in codes]
+        status = labels[0] if labels else phrase("no_status")
+        name = country_name(code, on=date)
+        yield phrase("outlined", country=name, status=status)
 
 
 def _status_table(rows):
@@ -274,24 +289,3 @@ def _read_status(label, names):
 def _names(codes, date):
     """Return the names of the time, in the order of the alphabet."""
     return sorted(country_name(iso3, on=date) for iso3 in codes)
-
-
-def _coloured(ax):
-    """Return the countries that have each colour of the key, as drawn."""
-    labels = {text.get_gid(): text.get_text() for text in ax.texts}
-    return [
-        (labels[patch.get_gid()], _codes_coloured(ax, patch.get_facecolor()))
-        for patch in ax.patches
-        if patch.get_gid() in labels
-    ]
-
-
-def _codes_coloured(ax, colour):
-    """Return the countries filled with one colour."""
-    return [
-        iso3
-        for areas in ax.collections
-        if hasattr(areas, "countries")
-        and to_hex(areas.get_facecolor()[0]) == to_hex(colour)
-        for iso3 in areas.countries
-    ]

@@ -1,5 +1,6 @@
 """Where operations were: on the map, and in words for what lies outside it."""
 
+import datetime as dt
 from functools import cache, partial
 
 import numpy as np
@@ -35,7 +36,7 @@ from ._finish import put_source, put_title
 from ._labels import room, text_width, wrap
 from ._operations_map_aloud import read_operations_map
 from ._periods import said
-from .maps import _frame, outlines_on
+from .maps import base_map, borders_line, outlines_on
 
 _INCHES = 7.4, 5.85
 _LIST = 0.012, 0.975  # left end and top of the lists, in fractions of the axes
@@ -46,7 +47,6 @@ _WHITE_ON = RAMP[3:]  # on these colours, numbers are white
 _NUDGES = ((0, 0), (0, 6), (0, -6), (7, 0), (-7, 0), (0, 9), (0, -9), (9, 5), (-9, -5))
 _GRID = 20  # places tried in each direction for a number
 _HIGH = 9.5  # points of a number
-_LATER = "9998-12-31"  # the borders of the end
 
 
 def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=None):
@@ -96,18 +96,19 @@ def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=Non
     loud = _loud(runs, highlight)
     within = _of_theatre(runs, theatre)
     found = within if date is None else operations_on(date, within)
-    outlines = outlines_on(last_day_of(runs) or _LATER if date is None else day(date))
+    borders = day(date or last_day_of(runs) or dt.date.today())
+    outlines = outlines_on(borders)
     counts = operations_by_country(found)
     colours = _colours(counts)
     ax = axes_for(ax, plot_operations_map, inches=_INCHES)
     _fill(ax, counts, colours, outlines)
-    _frame(ax)
+    base_map(ax, {})
     _outline(ax, [code for code in loud if code in outlines], outlines)
     _write_numbers(ax, counts, colours, outlines)
     _write_lists(ax, _lists(found, counts, outlines, date))
     unsure = _unsure(found)
     _head(ax, found, colours, date, _name_of(within, theatre), unsure)
-    put_source(ax, [columns_of(data)["from"]], below=6)
+    put_source(ax, [columns_of(data)["from"]], more=borders_line(borders), below=6)
     hidden = _hidden(loud, outlines) + unsure
     names = _names_by_place(found)
     speak(ax, partial(read_operations_map, date=date, hidden=hidden, names=names))
