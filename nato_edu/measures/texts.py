@@ -1,6 +1,7 @@
 """Texts as sources: passages side by side, words per thousand, verdicts on claims."""
 
 import re
+from functools import cache
 
 from ..datasets import load
 from ..language import LANGUAGES, Mistake, as_list, value_label, words
@@ -112,6 +113,7 @@ def in_order_of_time(document_ids):
     return sorted(unique, key=lambda key: places.get(key, len(order)))
 
 
+@cache
 def _documents():
     """Return the row of each text, the earliest first."""
     table = load("source_documents").sort_values(["written_from", "document_id"])
