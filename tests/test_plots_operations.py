@@ -226,12 +226,12 @@ def test_the_map_says_what_is_not_certain_on_a_day():
 
 
 def test_numbers_stand_inside_their_countries():
+    from nato_edu.plots._numbers_on_map import middle_of
     from nato_edu.plots.maps import outlines_on
-    from nato_edu.plots.operations_map import _middle
 
     outlines = outlines_on("2026-06-30")
     for code in ("NOR", "HRV", "GRC", "ITA", "TUR", "USA"):
-        assert outlines[code].contains_point(_middle(outlines[code])), code
+        assert outlines[code].contains_point(middle_of(outlines[code])), code
 
 
 def test_a_highlighted_operation_outlines_its_countries():

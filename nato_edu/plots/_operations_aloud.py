@@ -21,7 +21,7 @@ def read_operations(ax):
         )
         return Reading((words or phrase("nothing_drawn"),), lambda: _table(ax, bars))
     sentences = [
-        f"{_read_span(bars)} {_read_kinds(bars)}",
+        f"{_read_span(bars)} {_read_kinds(bars)}".strip(),
         _read_ends(bars),
         " ".join(_read_names(ax, bars, unborn)),
     ]

@@ -1,26 +1,30 @@
 """Operations as bars through time."""
 
 import numpy as np
-import pandas as pd
 from matplotlib.collections import PolyCollection
-from matplotlib.patches import Rectangle
 
 from ..figures import axes_for, speak
 from ..language import Mistake, as_list, column_label, phrase
 from ..measures.operation_names import find_operations
 from ..measures.operations import columns_of, last_day_of, periods
 from ..measures.tables import need, span_of
-from ..style import INK, KINDS, LOUD, QUIET_INK, SEA, SMALL, TEXT
+from ..style import KINDS, LOUD, QUIET_INK, TEXT
 from ._finish import put_source, put_title, quiet_frame
-from ._labels import room, text_width
+from ._labels import room
 from ._operations_aloud import read_operations
+from ._operations_named import (
+    draw_bands,
+    heading_width,
+    kinds_of,
+    name_bars,
+    name_groups,
+)
 from ._periods import day_at, day_number, day_numbers, put_years, said
 
 _HALF = 0.33  # half of the height of a bar, in lines
 _OPEN_HALF = 0.19  # the same of a piece in which a beginning or an end lies
 _TIP = 6  # points, length of the arrow of what goes on
 _TAIL = 13  # points, length of a bar of which only the beginning is known
-_GAP = 5  # points between a bar and its name
 _SIDES = 16  # points by which the axes are narrower than the room for text
 _BETWEEN = 0.35  # lines between two groups
 _NARROW = 360  # points that the axes are wide at least
@@ -32,7 +36,6 @@ _LOOKS = {
     "plain": {"facecolor": KINDS[0], "edgecolor": KINDS[0]},
     "open": {"facecolor": "white", "edgecolor": QUIET_INK},
 }
-_INSIDE = {"with": "white", "without": INK, "unclear": INK, "plain": "white"}
 
 
 def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
@@ -90,9 +93,9 @@ def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
     axis = first, last, (room(ax) - _SIDES) / (last - first)  # points a day
     shapes = _shapes(runs, last_day_of(runs) or day_at(last), axis[2])
     _draw_bars(ax, runs, shapes)
-    _band(ax, runs, loud)
-    _name_groups(ax, runs, first)
-    _name_bars(ax, runs, shapes, loud, axis)
+    draw_bands(ax, runs, loud)
+    name_groups(ax, runs, first)
+    name_bars(ax, runs, shapes, loud, axis)
     _dress(ax, runs, first, last)
     _head(ax, runs, by, span)
     put_source(ax, [source], below=24)
@@ -136,7 +139,7 @@ def _in_lines(runs, by, first, last):
     )
     new = runs["group"].ne(runs["group"].shift()) & (by is not None)
     runs = runs.assign(new_group=new, heading=_headings(runs, new))
-    width = runs["heading"].map(_heading_width)
+    width = runs["heading"].map(heading_width)
     free = (day_numbers(runs["begin_earliest"]) - first) / (last - first) * _NARROW
     shared = new & (width <= free)  # heading and first bar stand in one line
     steps = _BETWEEN * np.cumsum(new) + np.cumsum(new & ~shared)
@@ -152,10 +155,6 @@ def _headings(runs, new):
         phrase("operations_group", group=group, count=size) if one else ""
         for group, size, one in pairs
     ]
-
-
-def _heading_width(heading):
-    return text_width(heading, TEXT, True) + 2 * _GAP
 
 
 def _groups(runs, by):
@@ -205,7 +204,7 @@ def _shape(begin, known, end, status, line, today, scale):
 def _draw_bars(ax, runs, shapes):
     """Draw the bars of each kind as one collection, and the open pieces over them."""
     drawn = [number for number, shape in enumerate(shapes) if len(shape)]
-    kinds = _kinds(runs)
+    kinds = kinds_of(runs)
     for kind in ("with", "without", "unclear", "plain"):
         mine = [number for number in drawn if kinds[number] == kind]
         if mine:
@@ -229,14 +228,6 @@ def _add(ax, kind, shapes, codes):
     ax.add_collection(bars, autolim=False)
 
 
-def _kinds(runs):
-    """Return with which mandate each operation ran."""
-    if "un_mandate" not in runs:
-        return ["plain"] * len(runs)
-    told = runs["un_mandate"].astype("object").map({True: "with", False: "without"})
-    return told.fillna("unclear").tolist()
-
-
 def _open_pieces(runs):
     """Return the times in which a beginning or an end lies, as boxes."""
     pieces = []
@@ -253,143 +244,14 @@ def _box(left, right, line):
     return [(left, low), (right, low), (right, high), (left, high)]
 
 
-# -- Words -------------------------------------------------------------------
-
-
-def _band(ax, runs, loud):
-    """Lay a band under the lines that are highlighted."""
-    for row in runs[runs["operation"].isin(loud)].itertuples():
-        band = Rectangle(
-            (0, row.line - 0.5),
-            1,
-            1,
-            transform=ax.get_yaxis_transform(),
-            facecolor=SEA,
-            edgecolor="none",
-            zorder=0,
-            gid=f"loud:{row.operation}",
-        )
-        ax.add_patch(band)
-
-
-def _name_groups(ax, runs, first):
-    """Write the name of each group over its first line, or at its left end."""
-    for row in runs[runs["new_group"]].itertuples():
-        ax.text(
-            first,
-            row.line if row.shared else row.line - 1,
-            row.heading,
-            parse_math=False,
-            va="center",
-            fontsize=TEXT,
-            fontweight="bold",
-            color=INK,
-            gid="group",
-        )
-
-
-def _name_bars(ax, runs, shapes, loud, axis):
-    """Write the name of each operation beside its bar, or in it."""
-    looks = zip(shapes, _kinds(runs), _under_article_5(runs), strict=True)
-    for row, (shape, kind, five) in zip(runs.itertuples(), looks, strict=True):
-        bold = five or row.operation in loud
-        quiet = QUIET_INK if loud and not bold else INK
-        torn = len(shape) > 0 and row.end_status == "unknown"
-        if torn:
-            _write(ax, "?", _right_end(shape, axis) + 2, row, axis, True, INK)
-        text = _written(row, shape, five)
-        spaces = _spaces(row, shape, torn, axis)
-        left, short, inside = _place(text, bold, spaces)
-        colour = _INSIDE[kind] if inside else LOUD[1] if five else quiet
-        written = _write(ax, short, left, row, axis, bold, colour)
-        written.whole = text  # what is cut off is in the table
-
-
-def _under_article_5(runs):
-    """Return of each operation whether it ran under Article 5."""
-    told = runs["article_5"] if "article_5" in runs else pd.Series(False, runs.index)
-    return told.astype("object").eq(True).fillna(False).tolist()
-
-
-def _written(row, shape, five):
-    """Return what is written at a bar."""
-    if not len(shape):
-        return phrase("operations_no_begin", name=row.operation_label)
-    key = "operations_article_5" if five else "operations_name"
-    return phrase(key, name=row.operation_label)
-
-
-def _write(ax, text, left, row, axis, bold, colour):
-    """Write a text so many points from the left end of the axes."""
-    first, _, scale = axis
-    return ax.text(
-        first + left / scale,
-        row.line,
-        text,
-        parse_math=False,
-        va="center",
-        fontsize=SMALL,
-        fontweight="bold" if bold else "normal",
-        color=colour,
-        gid=f"{'question' if text == '?' else 'name'}:{row.operation}",
-        zorder=4,
-    )
-
-
-def _spaces(row, shape, torn, axis):
-    """Return where a name may stand: side -> begin and end of the space, in points."""
-    first, last, scale = axis
-    total = (last - first) * scale
-    if not len(shape):
-        return {"after": (0, total)}
-    left = max(0, (shape[:, 0].min() - first) * scale)
-    right = _right_end(shape, axis)
-    closed = (day_numbers([row.begin_latest])[0] - first) * scale
-    mark = torn * (text_width("?", SMALL, True) + 2)
-    return {
-        "after": (right + _GAP + mark, total),
-        "before": (_heading_width(row.heading) * row.shared, left - _GAP),
-        "inside": (max(left, closed) + _GAP, right - _GAP - _TIP),
-    }
-
-
-def _place(text, bold, spaces):
-    """Return where a name begins, the name, and whether it stands in its bar."""
-    width = text_width(text, SMALL, bold)
-    long = {side: end - begin for side, (begin, end) in spaces.items()}
-    fits = [side for side, space in long.items() if space >= width]
-    side = fits[0] if fits else max(long, key=long.get)
-    begin, end = spaces[side]
-    if side == "before":
-        begin = max(begin, end - width)
-    return begin, _cut(text, end - begin, bold), side == "inside"
-
-
-def _right_end(shape, axis):
-    """Return where a bar ends, in points from the left end of the axes."""
-    first, last, scale = axis
-    return (min(last, shape[:, 0].max()) - first) * scale
-
-
-def _cut(text, space, bold):
-    """Return a text, or as many of its words as there is room for."""
-    if text_width(text, SMALL, bold) <= space + 0.01:  # a hair, for rounding
-        return text
-    words = text.split()
-    while len(words) > 1 and text_width(_dots(words), SMALL, bold) > space:
-        words.pop()
-    return _dots(words)
-
-
-def _dots(words):
-    return " ".join([*words, "…"])
+# -- Frame and head ----------------------------------------------------------
 
 
 def _dress(ax, runs, first, last):
     """Show the years under the bars, and over them if the picture is high."""
     quiet_frame(ax, grid="x")
     lines = _height(runs)
-    ax.set_ylim(lines - 0.2, -0.6)
+    ax.set_ylim(lines - 0.2, -0.6 if lines > _HIGH else 0.35)
     ax.set_yticks([])
     years = put_years(ax, first, last)
     if lines > _HIGH:

@@ -1,11 +1,9 @@
 """Where operations were: on the map, and in words for what lies outside it."""
 
 import datetime as dt
-from functools import cache, partial
+from functools import partial
 
-import numpy as np
 from matplotlib.collections import PathCollection
-from matplotlib.path import Path
 
 from ..datasets import shapes
 from ..figures import axes_for, speak
@@ -17,7 +15,6 @@ from ..language import (
     country_name,
     date_text,
     day,
-    number,
     phrase,
     words,
 )
@@ -33,7 +30,8 @@ from ..measures.operations import (
 from ..measures.tables import need
 from ..style import BORDER, INK, LAND, LOUD, RAMP, SMALL
 from ._finish import put_source, put_title
-from ._labels import room, text_width, wrap
+from ._labels import room, wrap
+from ._numbers_on_map import write_numbers
 from ._operations_map_aloud import read_operations_map
 from ._periods import said
 from .maps import base_map, borders_line, outlines_on
@@ -44,9 +42,6 @@ _LIST_WIDE, _LIST_HIGH = 0.24, 0.4  # of the room: to Iceland, to North America
 _LEADING = 1.35 * SMALL  # points from line to line
 _STEPS_OF_RAMP = {1: (2,), 2: (1, 3), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 _WHITE_ON = RAMP[3:]  # on these colours, numbers are white
-_NUDGES = ((0, 0), (0, 6), (0, -6), (7, 0), (-7, 0), (0, 9), (0, -9), (9, 5), (-9, -5))
-_GRID = 20  # places tried in each direction for a number
-_HIGH = 9.5  # points of a number
 
 
 def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=None):
@@ -104,7 +99,7 @@ def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=Non
     _fill(ax, counts, colours, outlines)
     base_map(ax, {})
     _outline(ax, [code for code in loud if code in outlines], outlines)
-    _write_numbers(ax, counts, colours, outlines)
+    write_numbers(ax, counts, _text_colours(counts, colours), outlines)
     _write_lists(ax, _lists(found, counts, outlines, date))
     unsure = _unsure(found)
     _head(ax, found, colours, date, _name_of(within, theatre), unsure)
@@ -164,8 +159,12 @@ def _colours(counts):
     return {one: RAMP[step] for one, step in zip(classes, steps, strict=True)}
 
 
-def _colour_of(count, colours):
-    return next(c for (low, high), c in colours.items() if low <= count <= high)
+def _text_colours(counts, colours):
+    """Return the colour of the number of each country, which its area allows."""
+    areas = {n: next(c for (a, b), c in colours.items() if a <= n <= b) for n in counts}
+    return {
+        code: "white" if areas[n] in _WHITE_ON else INK for code, n in counts.items()
+    }
 
 
 # -- The map -----------------------------------------------------------------
@@ -206,95 +205,6 @@ def _outline(ax, codes, outlines):
         )
         edges.outlined = tuple(codes)
         ax.add_collection(edges, autolim=False)
-
-
-def _write_numbers(ax, counts, colours, outlines):
-    """Write the number of operations in each country, where there is room."""
-    left, right, bottom, top = shapes()["frame"]
-    scale = room(ax) / (right - left)  # points a kilometre
-    inside = np.array([left, bottom, right, top]) * scale
-    taken = []
-    for code, count in counts.items():
-        if code in outlines:
-            text, middle = number(count), _middle(outlines[code]) * scale
-            place = _free(middle, text_width(text, SMALL), taken, inside)
-            colour = "white" if _colour_of(count, colours) in _WHITE_ON else INK
-            if place is not None:
-                _write_number(ax, code, text, place / scale, colour)
-
-
-def _write_number(ax, code, text, place, colour):
-    ax.text(
-        *place,
-        text,
-        ha="center",
-        va="center",
-        fontsize=SMALL,
-        color=colour,
-        gid=f"count:{code}",
-    )
-
-
-@cache
-def _middle(path):
-    """Return a place in the middle of a country, and inside of it."""
-    rings = [_area_and_centre(ring.vertices) + (ring,) for ring in _rings(path)]
-    _, centre, ring = max(rings, key=lambda one: one[0])
-    inner, clear = _innermost(ring)
-    good = ring.contains_point(centre) and _clearance(ring, [centre])[0] > clear / 2
-    return centre if good else inner
-
-
-def _innermost(ring):
-    """Return the place of a grid that is farthest from the border, and how far."""
-    low, high = ring.vertices.min(axis=0), ring.vertices.max(axis=0)
-    x, y = np.linspace(low, high, _GRID).T
-    grid = np.dstack(np.meshgrid(x, y)).reshape(-1, 2)
-    inside = grid[ring.contains_points(grid)]
-    if not len(inside):
-        return ring.vertices.mean(axis=0), 0
-    clear = _clearance(ring, inside)
-    return inside[clear.argmax()], clear.max()
-
-
-def _clearance(ring, places):
-    """Return how far each place is from the border."""
-    apart = np.asarray(places)[:, None] - ring.vertices[None]
-    return np.hypot(apart[..., 0], apart[..., 1]).min(axis=1)
-
-
-def _rings(path):
-    starts = np.flatnonzero(path.codes == Path.MOVETO)
-    return [Path(part) for part in np.split(path.vertices, starts[1:])]
-
-
-def _area_and_centre(ring):
-    """Return area and centre of gravity of a ring (the shoelace formula)."""
-    x, y = (ring - ring[0]).T
-    cross = x[:-1] * y[1:] - x[1:] * y[:-1]
-    area = cross.sum() / 2
-    if area == 0:
-        return 0.0, ring.mean(axis=0)
-    sums = [((one[:-1] + one[1:]) * cross).sum() for one in (x, y)]
-    return abs(area), ring[0] + np.array(sums) / (6 * area)
-
-
-def _free(middle, width, taken, inside):
-    """Return the first place at or near a point where no number stands, or None."""
-    half = np.array([width, _HIGH]) / 2
-    if (middle < inside[:2]).any() or (middle > inside[2:]).any():
-        return None  # most of the country lies outside the map
-    for nudge in _NUDGES:
-        place = middle + nudge
-        apart = [
-            abs(place[0] - x) >= (width + other) / 2 + 1 or abs(place[1] - y) >= _HIGH
-            for x, y, other in taken
-        ]
-        within = (place - half > inside[:2]).all() and (place + half < inside[2:]).all()
-        if within and all(apart):
-            taken.append((*place, width))
-            return place
-    return None
 
 
 # -- Beside the map ----------------------------------------------------------

@@ -11,18 +11,16 @@ from ..language import Mistake, as_list, number, phrase
 from ..measures.operation_names import known_operations, operation_label
 from ..measures.operations import strengths
 from ..measures.tables import need, span_of
-from ..style import INK, KINDS, QUIET, QUIET_INK, SMALL, TEXT
+from ..style import INK, KINDS, QUIET, QUIET_INK, TEXT
 from ._finish import put_source, put_title, quiet_frame
-from ._labels import free_places, room, text_width
-from ._periods import day_at, day_number, day_numbers, period_text, put_years, said
+from ._periods import day_number, day_numbers, put_years, said
 from ._strength_aloud import read_strength
+from ._strength_numbers import OVER_MARKS, tell_numbers
 
 _MOST = 3  # operations under each other
 _INCHES, _MORE_INCHES = (7.4, 4.4), 1.0  # more height for each further operation
 _HEAD_AND_FOOT = 118  # points of the figure's height that are not the axes
-_OVER = 22  # points over the highest figure, for its number
 _NAME = 26  # more of them for the name, if there are several operations
-_SIDES = 62  # points beside the axes: the numbers of the scale
 _STEPS = np.outer(10.0 ** np.arange(0, 8), (1, 2, 5)).ravel()
 _TICKS = 6  # at most, over all operations
 # Filled: soldiers who were there. Open: only on paper. Round: counted.
@@ -150,7 +148,7 @@ def _floors(ax, figures, codes):
 
 def _over(codes):
     """Return how many points there are over the highest figure of each."""
-    return _OVER + (_NAME if len(codes) > 1 else 0)
+    return OVER_MARKS + (_NAME if len(codes) > 1 else 0)
 
 
 def _placed(figures, floors):
@@ -264,66 +262,7 @@ def _name(ax, figures, floors, high, ends):
                 color=INK,
                 gid=f"operation:{code}",
             )
-        _number(ax, mine, top, floor, high[1], ends)
-
-
-def _number(ax, mine, top, floor, per_point, ends):
-    """Write the highest and the last figure beside their marks."""
-    a_day = (room(ax) - _SIDES) / (ends[1] - ends[0])  # points
-    points = np.column_stack(
-        [(mine["across"] - ends[0]) * a_day, (mine["height"] - floor) / per_point]
-    )
-    chosen = _worth_telling(mine)
-    texts = [_told(mine.iloc[place]) for place in chosen]
-    widths = [text_width(text, SMALL) + 2 for text in texts]
-    box = 0, -1, (ends[1] - ends[0]) * a_day, (top - floor) / per_point + _OVER - 2
-    half = np.maximum((mine["end"] - mine["begin"]) / 2 * a_day, 4)
-    reach = np.column_stack([half, np.full(len(mine), 4)])
-    others = np.hstack([points - reach, points + reach])
-    places = free_places(
-        points[chosen],
-        widths,
-        1.4 * SMALL,
-        inside=box,
-        taken=_but(others, chosen),
-        gap=7,
-    )
-    for text, place in zip(texts, places, strict=True):
-        if place is not None:
-            ax.text(
-                ends[0] + place[0] / a_day,
-                floor + (place[1] + 2) * per_point,
-                text,
-                parse_math=False,
-                va="bottom",
-                fontsize=SMALL,
-                color=INK,
-                gid="number",
-            )
-
-
-def _but(boxes, chosen):
-    """Return the boxes of marks; those of named ones are kept free anyway.
-
-    Only the strokes that reach out beside them matter.
-    """
-    wide = boxes[:, 2] - boxes[:, 0] > 8
-    wide[[place for place in range(len(boxes)) if place not in chosen]] = True
-    return boxes[wide]
-
-
-def _worth_telling(mine):
-    """Return the places of the highest and of the last figure, if they were there."""
-    there = np.flatnonzero(~mine["on_paper"].to_numpy())
-    there = there if len(there) else np.arange(len(mine))
-    highest = there[mine["troops"].to_numpy()[there].argmax()]
-    latest = there[mine["end"].to_numpy()[there].argmax()]
-    return list(dict.fromkeys([int(highest), int(latest)]))
-
-
-def _told(figure):
-    when = period_text(day_at(figure["begin"]), day_at(figure["end"]))
-    return phrase("strength_number", number=number(round(figure["troops"])), day=when)
+        tell_numbers(ax, mine, top, floor, high[1], ends)
 
 
 def _head(ax, figures, codes, present):
