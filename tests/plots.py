@@ -6,6 +6,8 @@ in `USES` only if it takes more than a table.
 
 import re
 
+import pandas as pd
+
 import nato_edu as nato
 from nato_edu import figures
 
@@ -14,13 +16,18 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 
 # For each kind of plot: the table, and the arguments beside it.
 USES = {
+    "alignment": ("un_alignment", {}),
+    "balance": ("capabilities", {"column": "cow_soldiers_thousand"}),
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
+    "nuclear": ("nuclear_stockpiles", {}),
+    "path": ("members", {}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
     "lines": {"32 lines": lambda: of_allies("country_years")},
+    "path": {"32 ways": lambda: later_by("members", years=60)},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 
@@ -29,6 +36,15 @@ def of_allies(name):
     """Return the rows of a table that are about members of NATO."""
     table = nato.load(name)
     return table[table["iso3"].isin(nato.load("members")["iso3"])]
+
+
+def later_by(name, years):
+    """Return a table with all its days so many years later."""
+    table = nato.load(name)
+    days = table.select_dtypes("datetime").columns.drop("as_of")
+    return table.assign(
+        **{day: table[day] + pd.DateOffset(years=years) for day in days}
+    )
 
 
 def kind(name):
