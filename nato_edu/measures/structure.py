@@ -177,7 +177,7 @@ def balance(columns, data=None, *, span=(1949, 1991)):
     --------
     >>> soldiers = balance("cow_soldiers_thousand", span=(1985, 1985))
     >>> soldiers.set_index("side")["value"].to_dict()["nato"]
-    5557.0
+    5930.0
     """
     data = load("capabilities") if data is None else data
     columns = list(dict.fromkeys(as_list(columns)))
@@ -295,7 +295,7 @@ def range_of_allies(data, column, *, span=None, without=("USA",)):
     --------
     >>> found = range_of_allies(load("un_alignment"), "un_ideal_point")
     >>> found.set_index("year").loc[2023].round(2).tolist()
-    [-0.33, 1.64, 31.0]
+    [0.92, 2.06, 29.0]
     """
     import pandas as pd
 

@@ -12,7 +12,8 @@ from matplotlib.font_manager import FontProperties
 from ..figures import SCREEN_DPI, Axes, fit
 
 _MARGIN = 6  # points at each side of a figure
-_GAPS = 6, 12, 3, 20  # points between a place and its name, the best first
+_GAPS = 6, 12, 3  # points between a place and its name, the best first
+_TRIES = 15  # so many points of a line are tried for its name
 _APART, _ASIDE = 1.3, 7  # names at ends: sizes from one to the next, points aside
 
 
@@ -213,7 +214,7 @@ def name_ends(ax, ends, size, *, gid="name"):
 def settle(ax):
     """Give axes the size they will be shown in, and move names at ends apart.
 
-    Call it when all else is written, and before `name_points`: what is free
+    Call it when all else is written, and before `name_point`: what is free
     depends on how large the axes are. Axes in a figure of the caller's own keep
     their size.
     """
@@ -265,37 +266,37 @@ def along(ax, curves, *, thick=4):
     return np.vstack(boxes)
 
 
-def name_points(ax, places, names, size, *, taken=(), gid="name", **look):
-    """Write a name beside each place of the data where there is room for it.
+def name_point(ax, place, choices, size, *, taken=(), gid="name", **look):
+    """Write a name beside a place of the data, if there is room for it.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        With its limits set.
-    places : array-like, shape (n, 2)
-        The most important first; a name without room is left out.
-    names : sequence of str
-        Each of one or more lines.
+        With its limits and its size set; see `settle`.
+    place : (float, float)
+    choices : sequence of str
+        The name, and shorter ones to take where it has no room; each of one or
+        more lines.
     size : float
         Height of the text.
-    taken : array-like, shape (m, 4)
+    taken : array-like, shape (n, 4)
         Boxes that must stay free, as from `along`.
     gid : str
-        Name of all these texts.
+        Name of the text.
     **look
         How the text looks.
 
     Returns
     -------
-    numpy.ndarray
-        All boxes that are taken then.
+    numpy.ndarray or None
+        The boxes that are taken then; `None` if nothing was written.
     """
-    points = points_of(ax, places)
-    taken = np.vstack([np.reshape(taken, (-1, 4)), np.hstack([points - 3, points + 3])])
-    for place, point, name in zip(places, points, names, strict=True):
-        box = _box_for(ax, point, name, size, taken)
+    [point] = points_of(ax, place)
+    taken = np.reshape(taken, (-1, 4))
+    bold = look.get("fontweight") == "bold"
+    for name in choices:
+        box = _box_for(ax, point, name, size, taken, bold)
         if box is not None:
-            taken = np.vstack([taken, box])
             ax.annotate(
                 name,
                 place,
@@ -307,14 +308,27 @@ def name_points(ax, places, names, size, *, taken=(), gid="name", **look):
                 gid=gid,
                 **look,
             )
-    return taken
+            return np.vstack([taken, box])
+    return None
 
 
-def _box_for(ax, point, name, size, taken):
+def name_along(ax, name, points, size, *, taken=(), gid="name", **look):
+    """Write the name of a line beside the first of its points that has room.
+
+    Takes and returns the same as `name_point`.
+    """
+    for point in points[:: max(1, len(points) // _TRIES)]:
+        after = name_point(ax, point, [name], size, taken=taken, gid=gid, **look)
+        if after is not None:
+            return after
+    return None
+
+
+def _box_for(ax, point, name, size, taken, bold):
     """Return a free box for a name, near its point or a little farther, or None."""
     lines = name.split("\n")
     width, height = (
-        max(text_width(line, size) for line in lines),
+        max(text_width(line, size, bold) for line in lines),
         1.2 * size * len(lines),
     )
     inside = (0, 0, *(ax.bbox.size / ax.figure.dpi * 72))

@@ -18,7 +18,7 @@ from ._finish import (
     quiet_frame,
     whole_years,
 )
-from ._labels import along, name_ends, name_points, settle
+from ._labels import along, name_along, name_ends, settle
 
 _PLACE = "un_ideal_point"
 _BOUNDS = ("un_ideal_point_low", "un_ideal_point_high")
@@ -195,7 +195,7 @@ def _name_early_ends(ax):
     taken = along(ax, [points for _, _, points in states])
     for code, line, points in states:
         if points[-1, 0] < _last(states):
-            _name_along(ax, country_name(code), points, taken, _look(line))
+            name_along(ax, country_name(code), points, TEXT, taken=taken, **_look(line))
 
 
 def _last(states):
@@ -209,15 +209,6 @@ def _look(line):
     return {"color": line.get_color(), "fontweight": "bold" if loud else "normal"}
 
 
-def _name_along(ax, name, points, taken, look):
-    """Write a name beside the first point of a line where there is room."""
-    before = len(ax.texts)
-    for point in points[:: max(1, len(points) // 12)]:
-        name_points(ax, [point], [name], TEXT, taken=taken, **look)
-        if len(ax.texts) > before:
-            return
-
-
 def _head(ax, column, years, agreement_with):
     """Write the title, and what the scale means."""
     if agreement_with is None:
@@ -228,7 +219,7 @@ def _head(ax, column, years, agreement_with):
         title = phrase("alignment_span", title=title, first=years[0], last=years[1])
     key = [_entry(band) for band in _bands(ax)]
     if len(key) == 1:
-        text, key = f"{text} {phrase('alignment_band', name=key[0][1])}", []
+        text, key = f"{text} {phrase('alignment_band')}", []
     put_title(ax, title, text, key=key)
 
 

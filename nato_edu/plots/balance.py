@@ -26,11 +26,12 @@ from ._finish import (
     value_text,
     whole_years,
 )
-from ._labels import along, name_ends, name_points, settle, wrap
+from ._labels import along, name_along, name_ends, name_point, settle, wrap
 
 _COLOURS = dict(zip(SIDES, (LOUD[0], LOUD[0], LOUD[1], LOUD[1]), strict=True))
 _LEADER_OF = {"nato": "usa", "warsaw_pact": "ussr"}  # drawn dashed
 _DASHES = (0, (3, 1.5))
+_NEAR = 3  # years before the end, in which a line still has its name there
 _HARD_SPACE = "\N{NO-BREAK SPACE}"
 _FEW = 2  # so many names are written; if more join at once, their number
 # Heights in lines of text: of a panel, between two panels, over the first ones.
@@ -97,7 +98,7 @@ def plot_balance(data, column, *, span=(1949, 1991), ax=None):
     put_source(ax, columns, below=24)
     if len(columns) == 1:
         settle(ax)
-        _name_changes(ax.child_axes[0])
+        _name_inside(ax.child_axes[0])
     speak(ax, _read_balance)
     return ax
 
@@ -193,33 +194,55 @@ def _dress(panel, span, name):
     panel.set_gid(f"panel:{name}")
 
 
-def _name_sides(panel):
-    """Write the name of each side where its line ends."""
-    ends = []
+def _sides(panel):
+    """Yield side, places without gaps and look of the name of each line."""
     for line in panel.lines:
         side = str(line.get_gid()).partition(":")[2]
         points = line.get_xydata()
         points = points[~np.isnan(points[:, 1])]
         if side and len(points):
-            bold = "normal" if side in _LEADER_OF.values() else "bold"
-            look = {"color": _COLOURS[side], "fontweight": bold}
-            ends.append((*points[-1], _names()[side], look))
-    last = max((x for x, _, _, _ in ends), default=0)
-    name_ends(panel, [(last, *end[1:]) for end in ends], TEXT)
+            weight = "normal" if side in _LEADER_OF.values() else "bold"
+            yield side, points, {"color": _COLOURS[side], "fontweight": weight}
 
 
-def _name_changes(panel):
+def _last(panel):
+    return max((points[-1, 0] for _, points, _ in _sides(panel)), default=0)
+
+
+def _name_sides(panel):
+    """Write the name of each side where the lines end."""
+    last = _last(panel)
+    ends = [
+        (last, points[-1, 1], _names()[side], look)
+        for side, points, look in _sides(panel)
+        if points[-1, 0] >= last - _NEAR
+    ]
+    name_ends(panel, ends, TEXT)
+
+
+def _name_early_sides(panel, taken):
+    """Write the name of a side whose line ends long before the others beside it."""
+    last = _last(panel)
+    for side, points, look in _sides(panel):
+        if points[-1, 0] < last - _NEAR:
+            name = _names()[side]
+            after = name_along(panel, name, points, SMALL, taken=taken, **look)
+            taken = taken if after is None else after
+    return taken
+
+
+def _name_inside(panel):
     """Write at the ticks who came or went, where there is room."""
     ticks = [line for line in panel.lines if line.get_gid() == "changes"]
-    places = [place for line in ticks for place in line.get_xydata()]
-    names = [name.rpartition(_HARD_SPACE)[0] for line in ticks for name in line.changes]
-    known = [~np.isnan(place).any() for place in places]
-    places = [place for place, is_known in zip(places, known, strict=True) if is_known]
-    names = [name for name, is_known in zip(names, known, strict=True) if is_known]
-    taken = along(
-        panel, [line.get_xydata() for line in panel.lines if line not in ticks]
-    )
-    name_points(panel, places, names, SMALL, taken=taken, gid="change", color=INK)
+    lines = [line.get_xydata() for line in panel.lines if line not in ticks]
+    taken = _name_early_sides(panel, along(panel, lines))
+    for line in ticks:
+        for place, change in zip(line.get_xydata(), line.changes, strict=True):
+            if not np.isnan(place).any():
+                name = change.rpartition(_HARD_SPACE)[0]  # the axis says the year
+                look = {"taken": taken, "gid": "change", "color": INK}
+                after = name_point(panel, place, [name], SMALL, **look)
+                taken = taken if after is None else after
 
 
 def _head(ax, table, columns, changes):
@@ -276,7 +299,9 @@ def _change(year, side, kind, codes):
     names = [
         country_name(code, on=f"{year - (kind == 'left')}-12-31") for code in codes
     ]
-    what = ", ".join(names) if len(names) <= _FEW else str(len(names))
+    what = ", ".join(names)
+    if len(names) > _FEW:
+        what = phrase("balance_count", count=len(names))
     return f"{sign} {what} {year}".replace(" ", _HARD_SPACE)
 
 

@@ -17,7 +17,7 @@ from ._finish import (
     quiet_frame,
     whole_years,
 )
-from ._labels import along, name_ends, name_points, settle
+from ._labels import along, name_along, name_ends, name_point, settle
 
 _COLUMN, _WORLD = "nuclear_warheads", "nuclear_warheads_world"
 _SUPERPOWERS = {"USA": LOUD[0], "SUN": LOUD[1], "RUS": LOUD[1]}
@@ -60,7 +60,8 @@ def plot_nuclear(data, *, span=None, highlight=None, ax=None):
     powers of ten, a fall by half would hardly be seen. So states that never had
     a tenth of the largest stockpile have a panel with a scale of its own. The
     world is ``nuclear_world``; by its size it includes warheads that wait to be
-    taken apart, so it is more than the sum. All figures are estimates.
+    taken apart, so it is more than the sum; it is left out beside arsenals that
+    would vanish under it. All figures are estimates.
 
     Examples
     --------
@@ -107,7 +108,8 @@ def _draw_panels(ax, known, loud):
     large = known.drop(columns=small)
     panel = ax.inset_axes(places["large"])
     _draw_states(panel, large, loud)
-    _draw_world(panel, world)
+    if peaks.max() >= _SMALL * world.max():
+        _draw_line(panel, world, "world", color=QUIET_INK, linewidth=0.9)
     _dress(panel, known.index)
     _name_lines(panel)
     if len(small):
@@ -129,11 +131,6 @@ def _draw_states(panel, wide, loud):
         colour = loud.get(code, MISSING_HATCH)
         width = LINE_WIDTH if code in loud else 1.3
         _draw_line(panel, wide[code], f"state:{code}", color=colour, linewidth=width)
-
-
-def _draw_world(panel, world):
-    """Draw the world as a thin line."""
-    _draw_line(panel, world, "world", color=QUIET_INK, linewidth=0.9)
 
 
 def _draw_line(panel, values, gid, **look):
@@ -187,7 +184,10 @@ def _name_peaks(panel):
         ended = points[-1, 0] < _last(lines)
         if ended or _has_peak(points):
             named = not ended and line.get_color() != MISSING_HATCH
-            taken = _name_peak(panel, line, points, taken, named=named)
+            after = _name_peak(panel, line, points, taken, named=named)
+            if after is None and ended:
+                after = _name_elsewhere(panel, line, points, taken)
+            taken = taken if after is None else after
 
 
 def _has_peak(points):
@@ -213,17 +213,23 @@ def _name(line):
 
 
 def _name_peak(panel, line, points, taken, *, named):
-    """Mark the highest value of a line; return the boxes that are taken then."""
+    """Mark the highest value of a line, and return the boxes that are taken then."""
     year, value = points[points[:, 1].argmax()]
     colour = line.get_color()
     panel.plot([year], [value], "o", color=colour, markersize=4, gid="peak")
     text = phrase("nuclear_peak", value=number(value), year=f"{year:.0f}")
+    choices = [text, number(value)]
     if not named:
-        text = f"{_name(line)}{chr(10) if colour in LOUD else ' '}{text}"
-    colour = colour if colour in LOUD else INK
-    return name_points(
-        panel, [(year, value)], [text], SMALL, taken=taken, gid="peak", color=colour
-    )
+        name, join = _name(line), "\n" if colour in LOUD else " "
+        choices = [f"{name}{join}{text}", f"{name} {number(value)}", name]
+    look = {"color": colour if colour in LOUD else INK, "gid": "peak"}
+    return name_point(panel, (year, value), choices, SMALL, taken=taken, **look)
+
+
+def _name_elsewhere(panel, line, points, taken):
+    """Write the name of a line that has no room for it at its peak."""
+    colour = line.get_color() if line.get_color() in LOUD else INK
+    return name_along(panel, _name(line), points, SMALL, taken=taken, color=colour)
 
 
 def _head_panel(panel):
@@ -241,7 +247,7 @@ def _head_panel(panel):
 
 def _head(ax, known, empty):
     """Write the title, and what one must know."""
-    parts = [phrase("nuclear_estimates")]
+    parts = [phrase("nuclear_estimates"), *_of_world(ax)]
     if empty:
         names = ", ".join(country_name(code) for code in empty)
         parts.append(phrase("nuclear_missing", names=names))
@@ -251,6 +257,13 @@ def _head(ax, known, empty):
     else:
         title = phrase("nuclear_no_title")
     put_title(ax, title, " ".join(parts))
+
+
+def _of_world(ax):
+    """Return what the world includes, if it is drawn."""
+    lines = [line for panel in ax.child_axes for line in panel.lines]
+    drawn = any(line.get_gid() == "world" for line in lines)
+    return [phrase("nuclear_dismantled")] if drawn else []
 
 
 # -- Reading aloud -----------------------------------------------------------
@@ -273,7 +286,7 @@ def _read_nuclear(ax):
     if quiet:
         ends = [_read_end(name, drawn[name]) for name in quiet]
         sentences.append(phrase("nuclear_others", ends="; ".join(ends)))
-    sentences.append(phrase("nuclear_estimates"))
+    sentences.append(" ".join([phrase("nuclear_estimates"), *_of_world(ax)]))
     return Reading(tuple(sentences), lambda: _nuclear_table(drawn))
 
 
