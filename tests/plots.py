@@ -7,6 +7,7 @@ in `USES` only if it takes more than a table.
 import re
 
 import numpy as np
+import pandas as pd
 
 import nato_edu as nato
 from nato_edu import figures
@@ -16,14 +17,18 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 
 # For each kind of plot: the table, and the arguments beside it.
 USES = {
+    "alignment": ("un_alignment", {}),
+    "balance": ("capabilities", {"column": "cow_soldiers_thousand"}),
     "choropleth": ("defence_spending", {"column": "spending_pct_gdp"}),
     "emphasis": ("word_counts", {}),
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
+    "nuclear": ("nuclear_stockpiles", {}),
     "operations": ("operations", {}),
     "operations_map": ("operations", {}),
     "passages": ("parallel_passages", {}),
+    "path": ("members", {}),
     "strength": ("troop_levels", {"operation": ["ISAF", "KFOR"]}),
     "tiles": ("defence_spending", {"column": "spending_pct_gdp"}),
     "timeline": ("events", {}),
@@ -36,6 +41,7 @@ CROWDS = {
     "operations": {"of Norway": lambda: nato.load("norwegian_operations")},
     "operations_map": {"of Norway": lambda: nato.load("norwegian_operations")},
     "timeline": {"2,000 events": lambda: repeated("events", 2000)},
+    "path": {"32 ways": lambda: later_by("members", years=60)},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 
@@ -56,6 +62,15 @@ def repeated(name, rows):
     """Return a table with its rows over and over again."""
     table = nato.load(name)
     return nato.load(name).iloc[np.arange(rows) % len(table)].reset_index(drop=True)
+
+
+def later_by(name, years):
+    """Return a table with all its days so many years later."""
+    table = nato.load(name)
+    days = table.select_dtypes("datetime").columns.drop("as_of")
+    return table.assign(
+        **{day: table[day] + pd.DateOffset(years=years) for day in days}
+    )
 
 
 def kind(name):

@@ -9,9 +9,12 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from ..figures import SCREEN_DPI, START, Axes, sheet_inches
+from ..figures import SCREEN_DPI, START, Axes, fit, sheet_inches
 
 _MARGIN = 6  # points at each side of a figure
+_GAPS = 6, 12, 3  # points between a place and its name, the best first
+_TRIES = 15  # so many points of a line are tried for its name
+_APART, _ASIDE = 1.3, 7  # names at ends: sizes from one to the next, points aside
 
 
 @lru_cache(maxsize=5000)
@@ -200,4 +203,163 @@ def _free(candidates, boxes, inside):
         )
         if apart.all():
             return box
+    return None
+
+
+def name_ends(ax, ends, size, *, gid="name"):
+    """Write names to the right of where lines end; `settle` moves them apart.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    ends : iterable of (float, float, str, dict)
+        Place and height of each end, its name, and the look of the text.
+    size : float
+        Height of the text.
+    gid : str
+        Name of all these texts.
+    """
+    for x, y, name, look in ends:
+        text = ax.annotate(
+            name,
+            (x, y),
+            xytext=(_ASIDE, 0),
+            textcoords="offset points",
+            va="center",
+            parse_math=False,
+            fontsize=size,
+            gid=gid,
+            annotation_clip=False,
+            **look,
+        )
+        text.at_end = True
+
+
+def settle(ax):
+    """Give axes the size they will be shown in, and move names at ends apart.
+
+    Call it when all else is written, and before `name_point`: what is free
+    depends on how large the axes are. Axes in a figure of the caller's own keep
+    their size.
+    """
+    if isinstance(ax, Axes):
+        fit(ax)
+    for panel in (ax, *ax.child_axes):
+        texts = [text for text in panel.texts if hasattr(text, "at_end")]
+        if texts:
+            _spread_ends(panel, texts)
+
+
+def _spread_ends(panel, texts):
+    """Move names at the ends of lines up and down until none overlaps another."""
+    own = points_of(panel, [text.xy for text in texts])[:, 1]
+    size = max(text.get_fontsize() for text in texts)
+    top = panel.bbox.height / panel.figure.dpi * 72
+    places = spread(own, [_APART * size] * len(own), low=-size / 2, high=top + size)
+    for text, height, place in zip(texts, own, places, strict=True):
+        text.xyann = _ASIDE, place - height
+
+
+def points_of(ax, places):
+    """Return where places of the data lie, in points from the lower left corner."""
+    places = np.reshape(np.asarray(places, dtype="float64"), (-1, 2))
+    dots = ax.transData.transform(places) - ax.bbox.p0
+    return dots / ax.figure.dpi * 72
+
+
+def along(ax, curves, *, thick=4):
+    """Return boxes along curves, for `free_places` to keep free, in points.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        With its limits set.
+    curves : iterable of array-like, shape (n, 2)
+        Places in the data; ``nan`` is a gap.
+    thick : float
+        Width of the strip.
+    """
+    boxes = [np.empty((0, 4))]
+    share = np.linspace(0, 1, 8)[:, None, None]
+    for curve in curves:
+        points = points_of(ax, curve)
+        steps = (points[:-1] + share * np.diff(points, axis=0)).reshape(-1, 2)
+        steps = np.vstack([points, steps])
+        steps = steps[~np.isnan(steps).any(axis=1)]
+        boxes.append(np.hstack([steps - thick / 2, steps + thick / 2]))
+    return np.vstack(boxes)
+
+
+def name_point(ax, place, choices, size, *, taken=(), gid="name", **look):
+    """Write a name beside a place of the data, if there is room for it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        With its limits and its size set; see `settle`.
+    place : (float, float)
+    choices : sequence of str
+        The name, and shorter ones to take where it has no room; each of one or
+        more lines.
+    size : float
+        Height of the text.
+    taken : array-like, shape (n, 4)
+        Boxes that must stay free, as from `along`.
+    gid : str
+        Name of the text.
+    **look
+        How the text looks.
+
+    Returns
+    -------
+    numpy.ndarray or None
+        The boxes that are taken then; `None` if nothing was written.
+    """
+    [point] = points_of(ax, place)
+    taken = np.reshape(taken, (-1, 4))
+    bold = look.get("fontweight") == "bold"
+    for name in choices:
+        box = _box_for(ax, point, name, size, taken, bold)
+        if box is not None:
+            ax.annotate(
+                name,
+                place,
+                xytext=np.subtract(box[:2], point),
+                textcoords="offset points",
+                va="bottom",
+                parse_math=False,
+                fontsize=size,
+                gid=gid,
+                **look,
+            )
+            return np.vstack([taken, box])
+    return None
+
+
+def name_along(ax, name, points, size, *, taken=(), gid="name", **look):
+    """Write the name of a line beside the first of its points that has room.
+
+    Takes and returns the same as `name_point`.
+    """
+    for point in points[:: max(1, len(points) // _TRIES)]:
+        after = name_point(ax, point, [name], size, taken=taken, gid=gid, **look)
+        if after is not None:
+            return after
+    return None
+
+
+def _box_for(ax, point, name, size, taken, bold):
+    """Return a free box for a name, near its point or a little farther, or None."""
+    lines = name.split("\n")
+    width, height = (
+        max(text_width(line, size, bold) for line in lines),
+        1.2 * size * len(lines),
+    )
+    inside = (0, 0, *(ax.bbox.size / ax.figure.dpi * 72))
+    for gap in _GAPS:
+        [found] = free_places(
+            [point], [width], height, inside=inside, taken=taken, gap=gap
+        )
+        if found is not None:
+            return (*found, found[0] + width, found[1] + height)
     return None
