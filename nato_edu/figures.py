@@ -147,6 +147,11 @@ def new_axes(*, inches=FIGURE_INCHES, lines=None):
     return figure.add_subplot(axes_class=Axes)
 
 
+def sheet_width(inches=FIGURE_INCHES[0]):
+    """Return how wide the sheet of a new picture is, in points."""
+    return 72 * inches / TEXT_SIZES[_chosen["text_size"]]
+
+
 def axes_for(ax, plot, **options):
     """Return the axes for a plot: new ones, or those given, without an older plot.
 
@@ -166,7 +171,9 @@ def axes_for(ax, plot, **options):
     elif _plots.get(ax) is plot:
         _wipe(ax)
     elif ax in _plots:
-        ax.clear()
+        ax.clear()  # leaves aspect, colour and spines as they were
+        ax.set(aspect="auto", facecolor="white")
+        ax.spines[:].set_visible(True)
     _plots[ax] = plot
     return ax
 

@@ -14,15 +14,28 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 
 # For each kind of plot: the table, and the arguments beside it.
 USES = {
+    "change": ("defence_spending", {"column": "spending_pct_gdp"}),
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
+    "pairs": (
+        "country_years",
+        {"across": "gdp_per_head_usd_2011", "up": "democracy_index"},
+    ),
+    "ranking": ("defence_spending", {"column": "spending_pct_gdp"}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
+    "change": {"40 countries": lambda: renamed("country_years", "population")},
     "lines": {"32 lines": lambda: of_allies("country_years")},
+    "ranking": {"40 countries": lambda: renamed("country_years", "population")},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
+
+
+def renamed(name, column):
+    """Return a table in which a column has the name of the one that is drawn."""
+    return nato.load(name).rename(columns={column: "spending_pct_gdp"})
 
 
 def of_allies(name):

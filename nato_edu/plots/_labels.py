@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from ..figures import SCREEN_DPI, Axes
+from ..figures import SCREEN_DPI, Axes, sheet_width
 
 _MARGIN = 6  # points at each side of a figure
 
@@ -29,7 +29,12 @@ def text_width(text, size, bold=False):
 
 
 def room(ax):
-    """Return how wide a line of text over or under a picture may be."""
+    """Return how wide a line of text over or under a picture may be.
+
+    For `None`: a picture that is yet to be made.
+    """
+    if ax is None:
+        return sheet_width() - 2 * _MARGIN
     if isinstance(ax, Axes):  # alone in its figure
         return 72 * ax.figure.get_size_inches()[0] - 2 * _MARGIN
     return 72 * ax.get_window_extent().width / ax.figure.dpi
