@@ -238,7 +238,7 @@ def change_between(data, column, *, years):
     ...     load("defence_spending"), "spending_pct_gdp", years=(2014, 2024)
     ... )
     >>> change[change["iso3"] == "NOR"].round(2).values.tolist()
-    [['NOR', 1.54, 2.2, 0.66, 42.86, True]]
+    [['NOR', 1.54, 2.27, 0.73, 47.4, True]]
     """
     need(data, ["iso3", "year", column])
     ends = [year_shown(data, [column], year) for year in span_of(years)]

@@ -271,8 +271,7 @@ def unit_of(values):
     >>> unit_of([5_600_000, 340_000_000]), unit_of([1.5, 2.2])
     (1000000.0, 1)
     """
-    largest = np.nanmax(np.abs(values), initial=0) if np.size(values) else 0
-    return _MILLION if largest > 5 * _MILLION else 1
+    return _MILLION if (np.abs(values) > 5 * _MILLION).any(axis=None) else 1
 
 
 def headline(column, unit=1):

@@ -1,5 +1,6 @@
 """A line of text for each country: names at the left, what is missing at the foot."""
 
+import numpy as np
 from matplotlib.transforms import ScaledTranslation
 
 from ..language import country_name, phrase
@@ -16,6 +17,11 @@ def names_in(codes, year):
     """Return the names of countries, those of the time if there is a year."""
     on = None if year is None else f"{year}-12-31"
     return {code: country_name(code, on=on) for code in codes}
+
+
+def colours_of(codes, loud, quiet):
+    """Return the colour of each country as an array."""
+    return np.array([loud.get(code, quiet) for code in codes], dtype="object")
 
 
 def missing_text(names, year=None):

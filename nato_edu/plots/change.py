@@ -30,6 +30,7 @@ from ._labels import room, spread, text_width
 from ._rows import (
     GAP,
     beside,
+    colours_of,
     missing_text,
     names_in,
     names_written,
@@ -190,7 +191,7 @@ def _draw_links(ax, pairs, loud):
 
 def _draw_dots(ax, pairs, loud):
     """Draw an open dot for the first year, and over it a filled one."""
-    colours = pairs["iso3"].map(loud).fillna(QUIET_INK)
+    colours = colours_of(pairs["iso3"], loud, QUIET_INK)
     for colour, some in pairs.groupby(colours, sort=False):
         for end, fill in {"first": "#ffffff", "last": colour}.items():
             (dots,) = ax.plot(
@@ -260,7 +261,9 @@ def _name_years(ax, pairs, years, scale):
         return
     ends = pairs[["first", "last"]].iloc[0].to_numpy()
     wide = text_width("0000", TEXT, True)
-    places = spread(ends * scale, [1.2 * wide] * 2) / scale
+    low, high = ax.get_xlim()
+    wide, right = 1.2 * wide, (high - low) * scale
+    places = spread((ends - low) * scale, [wide] * 2, low=0, high=right) / scale + low
     for end, year, place in zip(("first", "last"), years, places, strict=True):
         ax.text(
             place,

@@ -22,10 +22,11 @@ from ._finish import (
     value_text,
 )
 from ._labels import free_places, text_width
-from ._rows import names_in, note_for, write_note
+from ._rows import colours_of, names_in, note_for, write_note
 
 _INCHES = (7.4, 5.2)
 _SIZE = 6.5  # of a dot, in points
+_CLEAR = 0.9 * _SIZE  # from a dot to the name of another one
 _LINE = 1.2 * SMALL  # height of a name
 _MOST_NAMES = 40  # with more the eye finds none
 _BELOW = 38  # points that the axis below needs
@@ -84,7 +85,7 @@ def plot_pairs(data, *, across, up, year=None, highlight=None, log=(), ax=None):
     >>> both = change.merge(load("members"), on="iso3", how="outer")
     >>> ax = plot_pairs(both, across="km_to_russia", up="change")
     >>> print(description(ax).splitlines()[1])
-    Dots: 31. Across, Distance to Russia, km: from 0 to 2,340. ...
+    Dots: 31. Across, Distance to Russia, km: from 0 (...) to 2,340 (Portugal). ...
     """
     year = year_shown(data, [across, up], year)
     table = _table(data, across, up, year)
@@ -94,10 +95,11 @@ def plot_pairs(data, *, across, up, year=None, highlight=None, log=(), ax=None):
     ax = axes_for(ax, plot_pairs, inches=_INCHES)
     _draw_dots(ax, dots, loud)
     label = _set_axis(ax.xaxis, across, dots["x"], "x" in logs)
+    label = phrase("pairs_logarithmic", column=label) if "x" in logs else label
     ax.set_xlabel(label, fontsize=TEXT, parse_math=False)
     title = _set_axis(ax.yaxis, up, dots["y"], "y" in logs)
     quiet_frame(ax, grid="both")
-    put_title(ax, _title(title, year), _subtitle(dots))
+    put_title(ax, _title(title, year), _subtitle(dots, logs))
     put_source(ax, [across, up])
     _settle(ax, [*reasons, _unnamed(dots)])
     unnamed = _name_dots(ax, dots, loud)
@@ -143,11 +145,10 @@ def _some(names):
 
 def _draw_dots(ax, dots, loud):
     """Draw the dots, the loud ones over the others; estimates are open."""
-    colours = dots["iso3"].map(loud).fillna(QUIET)
+    colours = colours_of(dots["iso3"], loud, QUIET)
     groups = dict(list(dots.groupby([colours, dots["estimate"]])))
-    for (colour, guessed), some in sorted(
-        groups.items(), key=lambda g: g[0][0] != QUIET
-    ):
+    for colour, guessed in sorted(groups, key=lambda look: look[0] != QUIET):
+        some = groups[colour, guessed]
         fill = "#ffffff" if guessed else colour
         (drawn,) = ax.plot(
             some["x"],
@@ -167,11 +168,9 @@ def _set_axis(axis, column, values, log):
     """Set the scale of an axis; return its label with the unit of its numbers."""
     log = log and len(values) > 0
     unit = unit_of(values)
-    if axis.get_scale() != ("log" if log else "linear"):
-        set_scale = (
-            axis.axes.set_xscale if axis.axis_name == "x" else axis.axes.set_yscale
-        )
-        set_scale("log" if log else "linear")
+    scale = "log" if log else "linear"
+    if axis.get_scale() != scale:
+        axis.axes.set(**{f"{axis.axis_name}scale": scale})
     if not log:
         numbers(axis, unit=unit)
         return headline(column, unit)
@@ -179,7 +178,7 @@ def _set_axis(axis, column, values, log):
     axis.set_major_locator(LogLocator(subs=(1,) if wide else (1, 2, 5), numticks=9))
     axis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v / unit, 10))))
     axis.set_minor_locator(NullLocator())
-    return phrase("pairs_logarithmic", column=headline(column, unit))
+    return headline(column, unit)
 
 
 def _title(label, year):
@@ -187,15 +186,15 @@ def _title(label, year):
     return label if year is None else phrase("comparing_title", column=label, year=year)
 
 
-def _subtitle(dots):
-    """Return how well the two orders agree, and what an open dot is."""
+def _subtitle(dots, logs):
+    """Return how well the two orders agree, and how to read dots and heights."""
     parts = []
     value = rank_correlation(dots, "x", "y")
     if value == value:  # nan differs from itself
-        key = "pairs_correlation"
-        parts.append(
-            phrase(key, value=number(round(value, 2) + 0.0, 2), count=len(dots))
-        )
+        text = number(round(value, 2) + 0.0, 2)  # no minus before a zero
+        parts.append(phrase("pairs_correlation", value=text, count=len(dots)))
+    if "y" in logs:
+        parts.append(phrase("pairs_logarithmic_up"))
     if dots["estimate"].any():
         parts.append(phrase("pairs_open"))
     return " ".join(parts)
@@ -237,7 +236,9 @@ def _name_dots(ax, dots, loud):
     widths = [text_width(d.name, SMALL, d.iso3 in loud) for d in _rows(dots)]
     widths[_MOST_NAMES:] = [np.inf] * len(widths[_MOST_NAMES:])
     inside = (0, 0, *(ax.bbox.size / _dot(ax)))
-    places = free_places(points, widths, _LINE, inside=inside, gap=_SIZE)
+    near = np.hstack([points - _CLEAR, points + _CLEAR])  # whose name would it be?
+    options = {"inside": inside, "taken": near, "gap": _SIZE}
+    places = free_places(points, widths, _LINE, **options)
     for dot, point, place in zip(_rows(dots), points, places, strict=True):
         if place is not None:
             _write_name(ax, dot, np.subtract(place, point), loud)

@@ -25,6 +25,7 @@ from ._labels import room, text_width
 from ._rows import (
     GAP,
     beside,
+    colours_of,
     missing_text,
     names_in,
     names_written,
@@ -149,13 +150,13 @@ def _frame(ax, bars, target):
     ends = [0, *bars["value"], *([] if target is None else [target])]
     low, high = min(ends), max(ends)
     ax.set_xlim(low, high if high > low else low + 1)
-    rows = [-0.5, _count(bars) - 0.5]
-    ax.plot([0, 0], rows, color=INK, linewidth=0.8, zorder=2.5, gid="zero")
+    rows = [-0.5, _count(bars) - 0.5] if len(bars) else []
+    ax.plot([0] * len(rows), rows, color=INK, linewidth=0.8, zorder=2.5, gid="zero")
 
 
 def _draw_bars(ax, bars, loud):
     """Draw the bars of each look as one collection; estimates are hatched."""
-    colours = bars["iso3"].map(loud).fillna(QUIET)
+    colours = colours_of(bars["iso3"], loud, QUIET)
     for (colour, guessed), some in bars.groupby([colours, "estimate"], sort=False):
         right, middle = some["value"].to_numpy(), some["row"].to_numpy()
         across = np.stack([0 * right, right, right, 0 * right], axis=1)
