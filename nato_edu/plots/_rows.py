@@ -1,10 +1,13 @@
-"""A line of text for each country: names at the left, what is missing at the foot."""
+"""What lists of countries have in common: names, what is missing, how they are read."""
 
 import numpy as np
+import pandas as pd
 from matplotlib.transforms import ScaledTranslation
 
+from ..figures import Reading
 from ..language import country_name, phrase
 from ..style import INK, QUIET_INK, SMALL, TEXT
+from ._finish import text_of
 from ._labels import room, text_width, wrap
 
 GAP = 8  # points between a name and what is drawn beside it
@@ -109,3 +112,38 @@ def names_written(ax):
         if kind == "name":
             found[code] = found.get(code, "") + text.get_text()
     return found
+
+
+# -- Reading aloud -----------------------------------------------------------
+
+
+def reading_of(ax, drawn, read, make_table):
+    """Return how a picture is read aloud, ending with what is written around it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    drawn : pandas.DataFrame
+        What was found in the picture.
+    read : iterable of callable
+        Each takes ``ax`` and ``drawn`` and returns a sentence. None is asked if
+        nothing is drawn.
+    make_table : callable
+        Takes the same, and returns the table of the picture.
+    """
+    around = [text_of(ax, gid).replace("\n", " ") for gid in ("subtitle", "note")]
+    rest = " ".join(filter(None, around))
+    if drawn.empty:
+        sentences = phrase("nothing_drawn"), rest
+        return Reading(tuple(filter(None, sentences)), pd.DataFrame)
+    sentences = [*(one(ax, drawn) for one in read), rest]
+    return Reading(tuple(filter(None, sentences)), lambda: make_table(ax, drawn))
+
+
+def with_estimates(table, drawn):
+    """Return a table of a picture with a mark at estimates, if there are any."""
+    table = pd.DataFrame(table)
+    if drawn["estimate"].any():
+        mark = drawn["estimate"].map({True: phrase("comparing_estimate"), False: ""})
+        table[phrase("comparing_note")] = mark
+    return table

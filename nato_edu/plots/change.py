@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.transforms import ScaledTranslation
 
-from ..figures import Reading, axes_for, speak
+from ..figures import axes_for, speak
 from ..language import Mistake, column_label, phrase
 from ..measures.comparing import change_between
 from ..measures.tables import need, numbers_in, span_of
@@ -35,8 +35,10 @@ from ._rows import (
     names_in,
     names_written,
     note_for,
+    reading_of,
     set_rows,
     width_of,
+    with_estimates,
     write_names,
     write_note,
 )
@@ -324,15 +326,7 @@ def _subtitle(pairs, years):
 
 def _read_pairs(ax):
     """Read the dots aloud: how many rise and fall, the highlighted, the missing."""
-    pairs = _drawn(ax)
-    note = text_of(ax, "note").replace("\n", " ")
-    subtitle = text_of(ax, "subtitle").replace("\n", " ")
-    rest = " ".join(filter(None, [subtitle, note]))
-    if pairs.empty:
-        nothing = phrase("nothing_drawn")
-        return Reading(tuple(filter(None, (nothing, rest))), pd.DataFrame)
-    sentences = [_read_changes(ax, pairs), _read_loud(pairs), rest]
-    return Reading(tuple(filter(None, sentences)), lambda: _change_table(ax, pairs))
+    return reading_of(ax, _drawn(ax), (_read_changes, _read_loud), _change_table)
 
 
 def _drawn(ax):
@@ -384,7 +378,7 @@ def _read_changes(ax, pairs):
     return f"{span} {phrase('change_ends', unit=unit, most=most, least=least)}"
 
 
-def _read_loud(pairs):
+def _read_loud(ax, pairs):
     """Say where the highlighted countries stood, and stand."""
     loud = pairs[pairs["colour"] != QUIET_INK]
     return " ".join(
@@ -407,7 +401,4 @@ def _change_table(ax, pairs):
         text_of(ax, "year:last"): pairs["last"].map(value_text),
         text_of(ax, "unit").replace("\n", " "): pairs["change"],
     }
-    if pairs["estimate"].any():
-        mark = pairs["estimate"].map({True: phrase("comparing_estimate"), False: ""})
-        table[phrase("comparing_note")] = mark
-    return pd.DataFrame(table)
+    return with_estimates(table, pairs)

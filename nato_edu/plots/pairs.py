@@ -6,7 +6,7 @@ from matplotlib.colors import to_hex
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
-from ..figures import Axes, Reading, at_corner, axes_for, fit, speak
+from ..figures import Axes, at_corner, axes_for, fit, speak
 from ..language import Mistake, as_list, number, phrase
 from ..measures.comparing import in_year, rank_correlation, year_shown
 from ..style import INK, QUIET, QUIET_INK, SMALL, TEXT
@@ -17,17 +17,24 @@ from ._finish import (
     put_source,
     put_title,
     quiet_frame,
-    text_of,
     unit_of,
     value_text,
 )
 from ._labels import free_places, text_width
-from ._rows import colours_of, names_in, note_for, write_note
+from ._rows import (
+    colours_of,
+    names_in,
+    note_for,
+    reading_of,
+    with_estimates,
+    write_note,
+)
 
 _INCHES = (7.4, 5.2)
 _SIZE = 6.5  # of a dot, in points
 _CLEAR = 0.9 * _SIZE  # from a dot to the name of another one
 _LINE = 1.2 * SMALL  # height of a name
+_TOO_WIDE = 1e6  # finds no place
 _MOST_NAMES = 40  # with more the eye finds none
 _BELOW = 38  # points that the axis below needs
 _FEW = 4  # so many countries without a dot are named
@@ -234,7 +241,7 @@ def _name_dots(ax, dots, loud):
     first = _most_telling(points, dots["iso3"].isin(list(loud)).to_numpy())
     dots, points = dots.iloc[first], points[first]
     widths = [text_width(d.name, SMALL, d.iso3 in loud) for d in _rows(dots)]
-    widths[_MOST_NAMES:] = [np.inf] * len(widths[_MOST_NAMES:])
+    widths[_MOST_NAMES:] = [_TOO_WIDE] * len(widths[_MOST_NAMES:])
     inside = (0, 0, *(ax.bbox.size / _dot(ax)))
     near = np.hstack([points - _CLEAR, points + _CLEAR])  # whose name would it be?
     options = {"inside": inside, "taken": near, "gap": _SIZE}
@@ -282,14 +289,7 @@ def _write_name(ax, dot, offset, loud):
 
 def _read_dots(ax):
     """Read the dots aloud: where they lie, the highlighted, what is missing."""
-    dots = _drawn(ax)
-    said = [text_of(ax, gid).replace("\n", " ") for gid in ("subtitle", "note")]
-    rest = " ".join(filter(None, said))
-    if dots.empty:
-        nothing = phrase("nothing_drawn")
-        return Reading(tuple(filter(None, (nothing, rest))), pd.DataFrame)
-    sentences = [_read_span(ax, dots), _read_loud(dots), rest]
-    return Reading(tuple(filter(None, sentences)), lambda: _dot_table(ax, dots))
+    return reading_of(ax, _drawn(ax), (_read_span, _read_loud), _dot_table)
 
 
 def _drawn(ax):
@@ -333,7 +333,7 @@ def _ends(dots, axis, label):
     }
 
 
-def _read_loud(dots):
+def _read_loud(ax, dots):
     """Say where the highlighted dots lie."""
     return " ".join(
         phrase(
@@ -354,7 +354,4 @@ def _dot_table(ax, dots):
         across: dots["x"].map(value_text),
         up: dots["y"].map(value_text),
     }
-    if dots["estimate"].any():
-        mark = dots["estimate"].map({True: phrase("comparing_estimate"), False: ""})
-        table[phrase("comparing_note")] = mark
-    return pd.DataFrame(table)
+    return with_estimates(table, dots)

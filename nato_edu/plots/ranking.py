@@ -6,7 +6,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.transforms import ScaledTranslation
 
-from ..figures import Reading, axes_for, speak
+from ..figures import axes_for, speak
 from ..language import Mistake, number, phrase
 from ..measures.comparing import ranked, year_shown
 from ..style import INK, QUIET, TARGET, TEXT
@@ -16,7 +16,6 @@ from ._finish import (
     put_source,
     put_title,
     quiet_frame,
-    text_of,
     unit_of,
     value_text,
     value_texts,
@@ -30,8 +29,10 @@ from ._rows import (
     names_in,
     names_written,
     note_for,
+    reading_of,
     set_rows,
     width_of,
+    with_estimates,
     write_names,
     write_note,
 )
@@ -261,14 +262,7 @@ def _subtitle(bars, known, loud):
 
 def _read_bars(ax):
     """Read the bars aloud: first, last, the target, the highlighted, the missing."""
-    bars = _drawn(ax)
-    note = text_of(ax, "note").replace("\n", " ")
-    rest = " ".join(filter(None, [text_of(ax, "subtitle").replace("\n", " "), note]))
-    if bars.empty:
-        nothing = phrase("nothing_drawn")
-        return Reading(tuple(filter(None, (nothing, rest))), pd.DataFrame)
-    sentences = [_read_order(ax, bars), _read_loud(bars), rest]
-    return Reading(tuple(filter(None, sentences)), lambda: _bar_table(bars))
+    return reading_of(ax, _drawn(ax), (_read_order, _read_loud), _bar_table)
 
 
 def _drawn(ax):
@@ -310,7 +304,7 @@ def _read_target(bars, target):
     )
 
 
-def _read_loud(bars):
+def _read_loud(ax, bars):
     """Say rank and value of the highlighted countries."""
     loud = bars[bars["colour"] != QUIET]
     return " ".join(
@@ -324,14 +318,11 @@ def _read_loud(bars):
     )
 
 
-def _bar_table(bars):
+def _bar_table(ax, bars):
     """Return rank, name and value of each bar, and whether it is an estimate."""
     table = {
         phrase("ranking_rank"): bars["rank"],
         phrase("country"): bars["name"],
         phrase("comparing_value"): bars["value"].map(value_text),
     }
-    if bars["estimate"].any():
-        mark = bars["estimate"].map({True: phrase("comparing_estimate"), False: ""})
-        table[phrase("comparing_note")] = mark
-    return pd.DataFrame(table)
+    return with_estimates(table, bars)
