@@ -36,14 +36,33 @@ USES = {
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
+    "change": ("defence_spending", {"column": "spending_pct_gdp"}),
     "emphasis": {"every word": lambda: single_words()},
-    "lines": {"32 lines": lambda: of_allies("country_years")},
+    "lines": ("country_years", {"column": "democracy_index"}),
+    "map": ("members", {"date": "2004-03-29"}),
+    "membership": ("members", {}),
     "operations": {"of Norway": lambda: nato.load("norwegian_operations")},
     "operations_map": {"of Norway": lambda: nato.load("norwegian_operations")},
-    "timeline": {"2,000 events": lambda: repeated("events", 2000)},
+    "pairs": (
+        "country_years",
+        {"across": "gdp_per_head_usd_2011", "up": "democracy_index"},
+    ),
     "path": {"32 ways": lambda: later_by("members", years=60)},
+    "ranking": ("defence_spending", {"column": "spending_pct_gdp"}),
+    "timeline": {"2,000 events": lambda: repeated("events", 2000)},
+}
+# For some kinds: more tables at the edge of what they may meet, by name.
+CROWDS = {
+    "change": {"40 countries": lambda: renamed("country_years", "population")},
+    "lines": {"32 lines": lambda: of_allies("country_years")},
+    "ranking": {"40 countries": lambda: renamed("country_years", "population")},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
+
+
+def renamed(name, column):
+    """Return a table in which a column has the name of the one that is drawn."""
+    return nato.load(name).rename(columns={column: "spending_pct_gdp"})
 
 
 def of_allies(name):

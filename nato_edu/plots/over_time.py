@@ -17,12 +17,14 @@ from ..language import (
 from ..measures.tables import breaks_in, need, numbers_in, span_of
 from ..style import LINE_WIDTH, QUIET, QUIET_WIDTH, TARGET, TEXT
 from ._finish import (
+    headline,
     loud_colours,
     numbers,
     put_source,
     put_title,
     quiet_frame,
     text_of,
+    unit_of,
     value_text,
     whole,
     whole_years,
@@ -30,7 +32,6 @@ from ._finish import (
 from ._labels import inner_size
 
 _DASHES = (0, (2, 1))
-_MILLION = 1e6
 _SENTENCES = 3  # so many are read aloud, and no more
 _SPACE = 1.35  # least distance of two names, in heights of their text
 
@@ -100,8 +101,8 @@ def plot_lines(
     ax = axes_for(ax, plot_lines)
     _draw_countries(ax, wide, guessed, loud, breaks)
     _mark(ax, target, moment)
-    unit = _unit(wide)
-    put_title(ax, _headline(column, unit), _subtitle(wide, loud, guessed))
+    unit = unit_of(wide)
+    put_title(ax, headline(column, unit), _subtitle(wide, loud, guessed))
     label = "" if over == "year" else column_label(over)
     ax.set_xlabel(label, fontsize=TEXT, parse_math=False)
     quiet_frame(ax)
@@ -274,17 +275,6 @@ def _alone(values):
     lonely[1:] &= ~known[:-1]
     lonely[:-1] &= ~known[1:]
     return lonely
-
-
-def _unit(wide):
-    """Return in which unit an axis is written: millions, or one."""
-    return _MILLION if wide.max().max() > 5 * _MILLION else 1
-
-
-def _headline(column, unit):
-    """Return the label of a column, with the unit of the axis."""
-    label = column_label(column)
-    return label if unit == 1 else phrase("millions", column=label)
 
 
 def _limit(ax, column, wide):
