@@ -6,6 +6,7 @@ the package costs about a millisecond.
 
 _HOME = {
     "Mistake": "language",
+    "add_bands": "plots.bands",
     "around_joining": "measures.membership",
     "at_joining": "measures.membership",
     "balance": "measures.structure",
