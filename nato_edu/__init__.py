@@ -8,6 +8,7 @@ _HOME = {
     "Mistake": "language",
     "around_joining": "measures.membership",
     "at_joining": "measures.membership",
+    "burden": "measures.burden",
     "check": "tasks",
     "cite": "datasets",
     "claims_by_table": "claims",
@@ -24,11 +25,16 @@ _HOME = {
     "known_gaps": "datasets",
     "load": "datasets",
     "members_on": "measures.membership",
+    "plot_burden": "plots.burden",
     "plot_lines": "plots.over_time",
     "plot_map": "plots.maps",
     "plot_membership": "plots.membership",
+    "plot_panels": "plots.panels",
+    "plot_vintages": "plots.vintages",
+    "ranks": "measures.burden",
     "reaching": "measures.comparing",
     "read_own": "own_data",
+    "revisions": "measures.burden",
     "rounds": "measures.membership",
     "table_of": "figures",
     "tables": "datasets",
@@ -36,6 +42,7 @@ _HOME = {
     "untested_claims": "claims",
     "use_language": "language",
     "use_text_size": "figures",
+    "weighted_index": "measures.burden",
 }
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"

@@ -166,7 +166,9 @@ def axes_for(ax, plot, **options):
     elif _plots.get(ax) is plot:
         _wipe(ax)
     elif ax in _plots:
-        ax.clear()
+        ax.clear()  # leaves aspect, colour and spines as they were
+        ax.set(aspect="auto", facecolor="white")
+        ax.spines[:].set_visible(True)
     _plots[ax] = plot
     return ax
 

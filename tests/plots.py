@@ -14,13 +14,24 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 
 # For each kind of plot: the table, and the arguments beside it.
 USES = {
+    "burden": ("spending_long", {}),
     "lines": ("country_years", {"column": "democracy_index"}),
     "map": ("members", {"date": "2004-03-29"}),
     "membership": ("members", {}),
+    "panels": ("defence_spending", {"column": "spending_pct_gdp", "target": 2}),
+    "vintages": ("spending_vintages", {}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
+    "burden": {
+        "five definitions": lambda: nato.burden(2024),
+        "before most was counted": lambda: nato.burden(1949),
+    },
     "lines": {"32 lines": lambda: of_allies("country_years")},
+    "panels": {
+        "40 panels": lambda: renamed("country_years", "democracy_index"),
+        "large numbers": lambda: renamed("country_years", "gdp_per_head_usd_2011"),
+    },
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 
@@ -29,6 +40,11 @@ def of_allies(name):
     """Return the rows of a table that are about members of NATO."""
     table = nato.load(name)
     return table[table["iso3"].isin(nato.load("members")["iso3"])]
+
+
+def renamed(name, column):
+    """Return a table whose column has the name that panels draw."""
+    return nato.load(name).rename(columns={column: "spending_pct_gdp"})
 
 
 def kind(name):

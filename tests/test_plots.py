@@ -188,7 +188,8 @@ def _changed(values, row):
     elif pd.api.types.is_bool_dtype(dtype):
         changed[row] = old is pd.NA or not old
     elif pd.api.types.is_numeric_dtype(dtype):
-        changed[row] = known.min() if old != known.min() else known.max()
+        same = not pd.isna(old) and old == known.min()
+        changed[row] = known.max() if same else known.min()
     else:
         others = known[known != old]
         changed[row] = others.iloc[0] if len(others) else "NOR"
