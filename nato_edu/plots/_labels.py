@@ -12,6 +12,7 @@ from matplotlib.font_manager import FontProperties
 from ..figures import SCREEN_DPI, Axes
 
 _MARGIN = 6  # points at each side of a figure
+_PART_OF_FIGURE = 0.85, 0.7  # of width and height that most axes take
 
 
 @lru_cache(maxsize=5000)
@@ -177,3 +178,17 @@ def _free(candidates, boxes, inside):
         if apart.all():
             return box
     return None
+
+
+def points_per_unit(ax):
+    """Return how many points a unit of the data takes, across and upwards, about.
+
+    It is the same before and after `nato_edu.figures.fit`, so that what is drawn
+    again on the same axes stands where it stood.
+    """
+    if isinstance(ax, Axes):
+        width, height = 72 * ax.figure.get_size_inches() * _PART_OF_FIGURE
+    else:
+        width, height = 72 * np.array(ax.bbox.size) / ax.figure.dpi
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    return width / abs(right - left), height / abs(high - low)

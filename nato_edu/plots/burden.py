@@ -237,9 +237,8 @@ def _write_names(ax, lists, names, loud):
 
 def _draw_lines(ax, lists, loud, beside):
     """Join the places of each country from list to list, the loud ones on top."""
-    codes = sorted(lists.ranks.index, key=lambda code: code in loud)
-    # a loud line runs into its discs, the others leave room for the codes
-    paths = {code: _path(lists, code, 0 if code in loud else beside) for code in codes}
+    codes = sorted(lists.ranks.index, key=lambda code: (code in loud, code))
+    paths = {code: _path(lists, code, beside, code in loud) for code in codes}
     paths = {code: path for code, path in paths.items() if len(path)}
     lines = LineCollection(
         list(paths.values()),
@@ -252,27 +251,29 @@ def _draw_lines(ax, lists, loud, beside):
     ax.add_collection(lines, autolim=False)
 
 
-def _path(lists, code, beside):
-    """Return the line of a country from each list to the next that has it."""
+def _path(lists, code, beside, loud):
+    """Return the line of a country from each list to the next that has it.
+
+    It leaves room for the codes; that of a loud country runs into its discs.
+    """
     points = []
     for number in range(len(lists.heads) - 1):
         here, there = (lists.rows[one].get(code) for one in (number, number + 1))
         if here is not None and there is not None:
-            points += [(number + beside, here), (number + 1 - beside, there)]
-            points += [(np.nan, np.nan)]
+            way = [(number + beside, here), (number + 1 - beside, there)]
+            way = [(number, here), *way, (number + 1, there)] if loud else way
+            points += [*way, (np.nan, np.nan)]
     return np.array(points).reshape(-1, 2)
 
 
 def _draw_discs(ax, lists, loud):
     """Draw a disc at each place of the loud countries."""
-    spots = [
-        (number, row, loud[code])
-        for number, rows in lists.rows.items()
-        for code, row in rows.items()
-        if code in loud
-    ]
-    across, up, colours = zip(*spots, strict=True) if spots else ((), (), ())
-    ax.scatter(across, up, s=_DISC, c=colours, edgecolors="none", zorder=3, gid="discs")
+    for number, rows in lists.rows.items():
+        shown = [code for code in rows if code in loud]
+        if shown:
+            across, up = [number] * len(shown), [rows[code] for code in shown]
+            colours = [loud[code] for code in shown]
+            ax.scatter(across, up, s=_DISC, c=colours, edgecolors="none", zorder=3)
 
 
 def _write_list(ax, lists, number, loud):

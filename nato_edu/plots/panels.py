@@ -192,7 +192,7 @@ def _cells(width, names, ends, years, scale):
     usual = np.quantile(widths, 0.9) + _GAP  # a longer name takes two lines
     columns = int(width // max(usual, _NARROWEST))
     columns = min(max(columns, 1), _MOST, len(names))
-    texts = alike(ends[1])
+    texts = [*alike(ends[1]), whole(years[1])]
     end = max(text_width(text, SMALL, bold=True) for text in texts) + _GAP
     return Cells(columns, max(_LEAST, 1 - end / (width / columns)), years, scale)
 
@@ -235,9 +235,10 @@ def _draw_lines(ax, cells, codes, years, values, guessed, looks):
         style = {"gid": "estimates", "linestyles": [_DASHES]}
         _add_lines(ax, cells, codes, years, near, looks, **style)
     numbers, places = np.nonzero(alone(final.T).T)
-    across, up = cells.place(numbers, years[places], final[numbers, places])
-    colours = [looks[number]["line"] for number in numbers]
-    ax.scatter(across, up, s=12, c=colours, zorder=2, gid="dots")
+    if len(numbers):
+        spots = cells.place(numbers, years[places], final[numbers, places])
+        colours = [looks[number]["line"] for number in numbers]
+        ax.scatter(*spots, s=12, c=colours, zorder=2, gid="dots")
 
 
 def _add_lines(ax, cells, codes, years, values, looks, **style):

@@ -30,7 +30,7 @@ from ._finish import (
     whole,
     write,
 )
-from ._labels import spread, text_width
+from ._labels import points_per_unit, spread, text_width
 
 VINTAGES_INCHES = (7.4, 5.2)
 _OPEN = "#ffffff"  # inside of a circle that stands for an estimate
@@ -229,13 +229,6 @@ def _draw_steps(ax, across, figures, colours):
     ax.add_collection(lines, autolim=False)
 
 
-def _points(ax):
-    """Return how many points a unit across and a unit upwards take, about."""
-    width, height = ax.bbox.size * 72 / ax.figure.dpi
-    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
-    return width / (right - left), height / (high - low)
-
-
 def _name_lines(ax, figures, loud):
     """Write beside the end of each line the year it is about.
 
@@ -279,7 +272,7 @@ def _apart(ax, heights):
     """Return heights, moved apart where words would overlap."""
     heights = np.asarray(heights, dtype="float64")
     low, high = ax.get_ylim()
-    line = _LEADING * SMALL / _points(ax)[1]
+    line = _LEADING * SMALL / points_per_unit(ax)[1]
     return spread(heights, np.full(len(heights), line), low=low, high=high)
 
 
@@ -315,7 +308,7 @@ def _write_values(ax, figures, loud):
 
 def _side(ax, figures, row, wished):
     """Return on which side of its circle a figure hides no other circle."""
-    across, up = _points(ax)
+    across, up = points_per_unit(ax)
     apart = (mdates.date2num(figures["day"]) - row["x"]) * across
     near = np.abs(apart) < text_width(row["text"], TEXT, bold=True) / 2 + 4
     lifts = (figures["value"] - row["value"]) * up
@@ -328,7 +321,7 @@ def _side(ax, figures, row, wished):
 def _write_row(ax, shown, loud, side):
     """Write figures above or below their circles, moved apart sideways."""
     widths = [text_width(text, TEXT, bold=True) + 4 for text in shown["text"]]
-    places = spread(shown["x"], np.divide(widths, _points(ax)[0]))
+    places = spread(shown["x"], np.divide(widths, points_per_unit(ax)[0]))
     for (_, row), x in zip(shown.iterrows(), places, strict=True):
         style = {"color": loud[row["year"]], "fontweight": "bold", "fontsize": TEXT}
         align = "center", "bottom" if side > 0 else "top"
