@@ -26,8 +26,9 @@ class Cells:
     >>> across, up = cells.place(3, np.array([2000, 2010]), np.array([0, 4]))
     >>> across.tolist(), up.round(2).tolist()
     ([1.0, 1.5], [1.9, 1.21])
-    >>> [found.tolist() for found in cells.read(3, np.column_stack([across, up]))]
-    [[2000.0, 2010.0], [0.0, 4.0]]
+    >>> years, values = cells.read(3, np.column_stack([across, up]))
+    >>> years.tolist(), values.round(9).tolist()
+    ([2000.0, 2010.0], [0.0, 4.0])
     """
 
     columns: int

@@ -1,5 +1,6 @@
 """Places by several definitions: ranked lists side by side, joined by lines."""
 
+from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 
@@ -39,8 +40,8 @@ class _Lists:
     ----------
     rows : dict
         Number of the list -> {country -> row in the list, from 0}.
-    ranks, values : pandas.DataFrame
-        Place and value of each country by each definition.
+    places, values : list of dict
+        For each list, country -> place, and country -> value.
     missing : dict
         Number of the list -> the countries without a value.
     heads : list of str
@@ -48,8 +49,8 @@ class _Lists:
     """
 
     rows: dict
-    ranks: pd.DataFrame
-    values: pd.DataFrame
+    places: list
+    values: list
     missing: dict
     heads: list
 
@@ -59,10 +60,10 @@ class _Lists:
         every = [row for rows in self.rows.values() for row in rows.values()]
         return int(max(every, default=-1)) + 1
 
-    def tied(self, number, code):
-        """Return whether a country shares its place."""
-        places = self.ranks.iloc[:, number]
-        return (places == places[code]).sum() > 1
+    def shared(self, number):
+        """Return the places in one list that several countries share."""
+        counts = Counter(self.places[number].values())
+        return {place for place, count in counts.items() if count > 1}
 
 
 def plot_burden(data, *, columns=None, year=None, highlight=None, most=None, ax=None):
@@ -160,14 +161,16 @@ def _one_year(data, columns, year):
 
 def _lists(data, columns, year, loud, most):
     """Return who stands where in each list."""
-    values = data.set_index("iso3")[columns]
-    places = ranks(data, columns).set_index("iso3")[columns]
-    by_name = sorted(values.index, key=country_name)
-    rows, missing = {}, {}
+    data = data.iloc[np.argsort([country_name(code) for code in data["iso3"]])]
+    codes, ranked = list(data["iso3"]), ranks(data, columns)
+    places, values, rows, missing = [], [], {}, {}
     for number, column in enumerate(columns):
-        ranked = places[column].reindex(by_name).dropna().sort_values(kind="stable")
-        rows[number] = _cut(list(ranked.index), loud, most)
-        missing[number] = [code for code in by_name if pd.isna(places[column][code])]
+        found = zip(codes, ranked[column], strict=True)
+        places.append({code: int(rank) for code, rank in found if rank is not pd.NA})
+        values.append(dict(zip(codes, data[column], strict=True)))
+        order = sorted(places[number], key=places[number].get)
+        rows[number] = _cut(order, loud, most)
+        missing[number] = [code for code in codes if code not in places[number]]
     heads = [_head(data, column, year) for column in columns]
     return _Lists(rows, places, values, missing, heads)
 
@@ -223,7 +226,7 @@ def _draw(ax, lists, loud, below):
 
 def _names(lists):
     """Return name and place of each country of the first list."""
-    places = lists.ranks.iloc[:, 0]
+    places = lists.places[0]
     return {code: f"{country_name(code)}  {places[code]}" for code in lists.rows[0]}
 
 
@@ -237,7 +240,7 @@ def _write_names(ax, lists, names, loud):
 
 def _draw_lines(ax, lists, loud, beside):
     """Join the places of each country from list to list, the loud ones on top."""
-    codes = sorted(lists.ranks.index, key=lambda code: (code in loud, code))
+    codes = sorted(lists.values[0], key=lambda code: (code in loud, code))
     paths = {code: _path(lists, code, beside, code in loud) for code in codes}
     paths = {code: path for code, path in paths.items() if len(path)}
     lines = LineCollection(
@@ -278,9 +281,10 @@ def _draw_discs(ax, lists, loud):
 
 def _write_list(ax, lists, number, loud):
     """Write one list: codes, and place and value of the loud countries."""
-    places, values = lists.ranks.iloc[:, number], lists.values.iloc[:, number]
+    places, values = lists.places[number], lists.values[number]
+    shared = lists.shared(number)
     for code, row in lists.rows[number].items():
-        sign = "=" if lists.tied(number, code) else ""
+        sign = "=" if places[code] in shared else ""
         gid = f"place:{number}:{code}:{places[code]}{sign}"
         style = {"align": ("center", "center_baseline"), "gid": gid}
         if code not in loud:

@@ -293,41 +293,41 @@ def _write_values(ax, figures, loud):
     The last one stands beside the end of the line. Where the circle of another
     year would be hidden, a figure goes to the other side.
     """
-    shown = figures[figures["year"].isin(list(loud))]
-    shown = shown.assign(text=alike(shown["value"]), x=mdates.date2num(shown["day"]))
-    before, after = (shown.groupby("year")["value"].diff(step) for step in (1, -1))
-    up = (before > 0) | (before.isna() & (after >= 0))
-    shown = shown[shown.duplicated("year", keep="last")]
-    sides = [
-        _side(ax, figures, row, 1 if rises else -1)
-        for rises, (_, row) in zip(up[shown.index], shown.iterrows(), strict=True)
-    ]
-    for side in (1, -1):
-        _write_row(ax, shown[np.equal(sides, side)], loud, side)
+    every = np.column_stack([mdates.date2num(figures["day"]), figures["value"]])
+    about = figures["year"].to_numpy()
+    rows = {1: [], -1: []}
+    for year, colour in loud.items():
+        points = every[about == year]
+        texts = alike(points[:, 1])
+        for at, point in enumerate(points[:-1]):
+            before = points[at - 1, 1] if at else points[at + 1, 1]
+            up = point[1] > before or (at == 0 and point[1] == before)
+            side = _side(ax, every, point, texts[at], 1 if up else -1)
+            rows[side].append((*point, texts[at], colour))
+    for side, row in rows.items():
+        _write_row(ax, row, side)
 
 
-def _side(ax, figures, row, wished):
+def _side(ax, every, point, text, wished):
     """Return on which side of its circle a figure hides no other circle."""
-    across, up = points_per_unit(ax)
-    apart = (mdates.date2num(figures["day"]) - row["x"]) * across
-    near = np.abs(apart) < text_width(row["text"], TEXT, bold=True) / 2 + 4
-    lifts = (figures["value"] - row["value"]) * up
-    high = [
-        (near & (side * lifts).between(4, 2 * TEXT)).any() for side in (wished, -wished)
+    across, up = ((every - point) * points_per_unit(ax)).T
+    near = np.abs(across) < text_width(text, TEXT, bold=True) / 2 + 4
+    hidden = [
+        (near & (side * up > 4) & (side * up < 2 * TEXT)).any()
+        for side in (wished, -wished)
     ]
-    return -wished if high == [True, False] else wished
+    return -wished if hidden == [True, False] else wished
 
 
-def _write_row(ax, shown, loud, side):
+def _write_row(ax, row, side):
     """Write figures above or below their circles, moved apart sideways."""
-    widths = [text_width(text, TEXT, bold=True) + 4 for text in shown["text"]]
-    places = spread(shown["x"], np.divide(widths, points_per_unit(ax)[0]))
-    for (_, row), x in zip(shown.iterrows(), places, strict=True):
-        style = {"color": loud[row["year"]], "fontweight": "bold", "fontsize": TEXT}
-        align = "center", "bottom" if side > 0 else "top"
-        style |= {"align": align, "gid": "value", "bbox": _BEHIND}
-        place = x, row["value"]
-        write(ax, row["text"], place, shift=(0, 7 * side), **style)
+    widths = [text_width(text, TEXT, bold=True) + 4 for *_, text, _ in row]
+    sizes = np.divide(widths, points_per_unit(ax)[0])
+    places = spread([x for x, *_ in row], sizes)
+    style = {"fontweight": "bold", "fontsize": TEXT, "bbox": _BEHIND, "gid": "value"}
+    style["align"] = "center", "bottom" if side > 0 else "top"
+    for (_, value, text, colour), x in zip(row, places, strict=True):
+        write(ax, text, (x, value), shift=(0, 7 * side), color=colour, **style)
 
 
 def _dress(ax, column, code, figures):
