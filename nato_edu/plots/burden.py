@@ -257,14 +257,15 @@ def _draw_lines(ax, lists, loud, beside):
 def _path(lists, code, beside, loud):
     """Return the line of a country from each list to the next that has it.
 
-    It leaves room for the codes; that of a loud country runs into its discs.
+    It leaves room for the codes. That of a loud country runs into the disc on its
+    right; on the left stands a value, before which it would look like a minus.
     """
     points = []
     for number in range(len(lists.heads) - 1):
         here, there = (lists.rows[one].get(code) for one in (number, number + 1))
         if here is not None and there is not None:
             way = [(number + beside, here), (number + 1 - beside, there)]
-            way = [(number, here), *way, (number + 1, there)] if loud else way
+            way += [(number + 1, there)] if loud else []  # into its disc
             points += [*way, (np.nan, np.nan)]
     return np.array(points).reshape(-1, 2)
 
