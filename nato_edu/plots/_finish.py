@@ -322,3 +322,57 @@ def _common_digits(values):
     in_largest = max(0, 3 - int(np.floor(np.log10(sizes.max()))))
     in_smallest = min(3, int(np.ceil(-np.log10(sizes.min()))))
     return min(needed, max(in_largest, in_smallest))
+
+
+def no_frame(ax):
+    """Hide frame and scales, for a picture that brings scales of its own."""
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+
+
+def write(ax, text, place, *, shift=(0, 0), align=("left", "center"), **style):
+    """Write a few words beside a place of the data.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    text : str
+    place : (float, float)
+        In the units of the data.
+    shift : (float, float)
+        How far right of and above the place, in points.
+    align : (str, str)
+        How the text stands to the point: horizontally and vertically.
+    **style
+        How it looks: ``color``, ``fontweight``, ``gid`` ...; small by itself.
+    """
+    return ax.annotate(
+        text,
+        place,
+        xytext=shift,
+        textcoords="offset points",
+        ha=align[0],
+        va=align[1],
+        parse_math=False,
+        annotation_clip=False,
+        **{"fontsize": SMALL, "color": QUIET_INK, **style},
+    )
+
+
+def alike(values):
+    """Write values with the same digits: three that count, two after the point.
+
+    Examples
+    --------
+    >>> alike([1.84, 1.7, float("nan")]), alike([343.47, 5.5, 0.6])
+    (['1.84', '1.70', ''], ['343', '5.50', '0.60'])
+    """
+    values = np.asarray(values, dtype="float64")
+    known = values[~np.isnan(values)]
+    needed = min(2, max((_digits(round(one, 6)) for one in known), default=0))
+    return ["" if np.isnan(one) else number(one, _fewer(one, needed)) for one in values]
+
+
+def _fewer(value, digits):
+    """Return how many digits after the point a larger value needs."""
+    return min(digits, max(0, 2 - int(np.log10(max(abs(value), 1)))))
