@@ -151,6 +151,6 @@ register(
         5,
         Order("a", "b", "c", "d", "e"),
         lambda: ("c", "b", "e", "d", "a"),
-        {"number_first": lambda: ("d", "c", "b", "e", "a")},
+        {"number_first": lambda: (("d", "c", "b", "e", "a"),)},  # one answer
     ),
 )
