@@ -1,5 +1,6 @@
 """The timeline: events along a line, and words that never cover each other."""
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -32,22 +33,25 @@ from ._sheet import (
     DOWN,
     UP,
     Sheet,
-    least_high,
+    given_height,
     mark_time,
-    most_high,
     reserve_of,
+    rooms_for_flags,
+    shrunk,
     width_of,
 )
 
 _MOST_LANES = 20
 _WIDE, _BROAD = 76, 150  # points: width of names; broad only in lanes
 _FIXED = "\N{NO-BREAK SPACE}"
+_SHORT_END = re.compile(r" (?=\S{1,4}$)")  # a short last word has no line of its own
 _LINE = 1.19 * SMALL  # from line to line of a flag
 _MOST_LINES = 4  # of a title; longer ones are cut off
 _GAP = 5  # points between two flags
 _LANE_NAME = 92  # points, width of the name of a lane
 _SIZE = 22  # area of a mark, in square points
-_EDGE, _LEAST_EDGE = 0.012, 20  # beyond the first and last event; at least, in days
+_EDGE = 0.012  # beyond the first and last event, in lengths of the line
+_LEAST_EDGE, _LONE_EDGE = 20, 200  # in days: at least, and around a single event
 _DRAWN = ["x", "known", "title", "end", "lane", "named", "kind"]
 _BY_DAY = 12  # so many years or fewer are shown with the day of each event
 _WHITE = "#ffffff"
@@ -119,17 +123,15 @@ def plot_timeline(
     ax = axes_for(ax, plot_timeline)
     years = _years(events, span)
     sheet = Sheet(*_ends(events, span), lanes=len(lanes), width=width_of(ax, names))
-    head = _head(events, years, loud, missing, len(events) - 1)
-    reserve = reserve_of(ax, *head, [day, title], lanes)
-    sheet = replace(sheet, high=most_high(ax, sheet, reserve, new))
-    flags = _flags(events, sheet, mark_time(ax, sheet))
+    head = partial(_head, events, years, loud, missing)
+    reserve = partial(_reserve, ax, head, [day, title], lanes)
+    sheet, flags = _plan(ax, events, sheet, reserve, new)
     if new:  # no higher than what stands in it
-        sheet = replace(sheet, high=least_high(place for place, _ in flags.values()))
-        ax.figure.set_figheight((reserve + sheet.height) / 72)
+        ax.figure.set_figheight((reserve(len(flags)) + sheet.height) / 72)
     _draw_lines(ax, sheet, names)
     _draw_events(ax, events, sheet, flags)
     _write_flags(ax, events, sheet, flags)
-    put_title(ax, *_head(events, years, loud, missing, len(flags)))
+    put_title(ax, *head(len(flags)))
     put_source(ax, [day, title], below=24)
     speak(ax, partial(_read_timeline, lane=lane))
     return ax
@@ -211,7 +213,7 @@ def _ends(events, span):
     if events.empty:
         return tuple(mdates.datestr2num(["1949-01-01", "2026-12-31"]))
     first, last = events["x"].min(), np.nanmax(events[["x", "end"]])
-    edge = max(_EDGE * (last - first), _LEAST_EDGE)
+    edge = max(_EDGE * (last - first), _LEAST_EDGE if last > first else _LONE_EDGE)
     return first - edge, last + edge
 
 
@@ -252,6 +254,25 @@ def _key(loud):
 # -- Names ---------------------------------------------------------------------
 
 
+def _reserve(ax, head, columns, lanes, named):
+    """Return how much room there must be over and under the axes."""
+    return reserve_of(ax, *head(named), columns, lanes)
+
+
+def _plan(ax, events, sheet, reserve, new):
+    """Return the sheet and its flags; less room for them if they are too high."""
+    dates = mark_time(ax, sheet)
+    given = given_height(ax, reserve(len(events) - 1))
+    for high in rooms_for_flags(sheet, given):
+        sheet = replace(sheet, high=high, deep=high)
+        flags = _flags(events, sheet, dates)
+        used = shrunk(sheet, [place for place, _ in flags.values()])
+        spare = given_height(ax, reserve(len(flags))) - used.height
+        if new or spare > -0.5:
+            break
+    return used if new else replace(used, spare=max(0, spare)), flags
+
+
 def _flags(events, sheet, dates):
     """Return for each event that can be named the place of its name, and the name."""
     titled = events[events["title"] != ""]
@@ -285,7 +306,7 @@ def _texts(event, sheet):
     The date stands above a title; in a lane, where there is less height, before it.
     """
     when = _when(event, sheet.years <= _BY_DAY)
-    title = event.title.replace(" %", f"{_FIXED}%")
+    title = _SHORT_END.sub(_FIXED, event.title.replace(" %", f"{_FIXED}%"))
     if not sheet.lanes:
         return [[(when, _DATE), *_lines(title, _WIDE)]]
     text = f"{when.replace(' ', _FIXED)}{_FIXED * 2}{title}"
