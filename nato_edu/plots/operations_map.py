@@ -27,7 +27,7 @@ from ..measures.operations import (
     periods,
 )
 from ..measures.tables import need
-from ..style import BORDER, INK, LAND, LOUD, RAMP, SMALL
+from ..style import BORDER, INK, LAND, LOUD, RAMP, SMALL, TEXT
 from ._finish import put_source, put_title
 from ._labels import room, wrap
 from ._numbers_on_map import write_numbers
@@ -41,6 +41,7 @@ _LIST_WIDE, _LIST_HIGH = 0.24, 0.4  # of the room: to Iceland, to North America
 _LEADING = 1.35 * SMALL  # points from line to line
 _STEPS_OF_RAMP = {1: (2,), 2: (1, 3), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 _WHITE_ON = RAMP[3:]  # on these colours, numbers are white
+_SURE = 0.96  # of the room: large letters come out a little wider than measured
 _LATER = "9998-12-31"  # the borders of the end
 
 
@@ -97,6 +98,7 @@ def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=Non
     ax = axes_for(ax, plot_operations_map, inches=_INCHES)
     _fill(ax, counts, colours, outlines)
     _frame(ax)
+    ax.set_anchor("W")  # the head begins where the map begins
     _outline(ax, [code for code in loud if code in outlines], outlines)
     write_numbers(ax, counts, _text_colours(counts, colours), outlines)
     _write_lists(ax, _lists(found, counts, outlines, date))
@@ -293,7 +295,8 @@ def _head(ax, found, colours, date, place, unsure):
         title = phrase("map_operations_title", count=len(found))
     else:
         title = phrase("map_operations_on", date=date_text(date), count=len(found))
-    put_title(ax, title, " ".join(filter(None, parts)), key=key)
+    subtitle = wrap(" ".join(filter(None, parts)), _SURE * room(ax), TEXT)
+    put_title(ax, title, subtitle, key=key)
 
 
 def _unsure(found):
