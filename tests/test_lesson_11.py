@@ -141,12 +141,12 @@ FACTS = {
         .tolist()
         == ["p4", "p5"]
     ),
-    "of the shared ones the table of claims calls one wrong and five imprecise": (
+    "Of the six errors that 000 and 002 share, one is called wrong, five are": (
         ["wrong" in found for found in _shared_error_verdicts()].count(True) == 1
         and all("imprecise" in found for found in _shared_error_verdicts())
         and len(_shared_error_verdicts()) == 6
     ),
-    "took the five texts apart into 202 claims": len(CLAIMS) == 202,
+    "the five texts were taken apart into 202 of them": len(CLAIMS) == 202,
     "like 38 of the 202 claims": (
         (CLAIMS["verdict"] == "correct_as_of_date").sum() == 38
     ),
