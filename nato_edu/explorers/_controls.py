@@ -20,6 +20,7 @@ from ..measures.membership import (
     last_known_day,
     rounds,
 )
+from ..measures.texts import chosen, label_of
 
 
 def labelled(kind, key, **options):
@@ -52,6 +53,28 @@ def column_menu(columns):
     """Return a menu of what can be drawn."""
     options = [(column_label(column), column) for column in columns]
     return labelled(widgets.Dropdown, "measure", options=options)
+
+
+def value_menu(key, column, present, given, *, nothing="none"):
+    """Return a menu of the values of a column, by name, and none of them on top.
+
+    Parameters
+    ----------
+    key : str
+        Key of its label in ``data/words/phrases.csv``.
+    column : str
+        The column that the values stand in.
+    present : iterable
+        The values that a table has, in the order of the menu.
+    given : str or None
+        The value to begin with, by key or by name in any language.
+    nothing : str
+        Key of the words for none of them.
+    """
+    value, *_ = [*chosen(column, present, given), None]
+    names = [(label_of(column, one), one) for one in dict.fromkeys(present)]
+    options = [(phrase(nothing), None), *names]
+    return labelled(widgets.Dropdown, key, options=options, value=value)
 
 
 def convention_menu():
