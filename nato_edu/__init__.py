@@ -20,6 +20,7 @@ _HOME = {
     "explore_lines": "explorers.lines",
     "explore_map": "explorers.map",
     "explore_membership": "explorers.membership",
+    "explore_strength": "explorers.strength",
     "hint": "tasks",
     "index_to": "measures.comparing",
     "keep": "measures.tables",
