@@ -351,7 +351,16 @@ def source_line(columns):
         return phrase("own_data")
     publishers = " / ".join(dict.fromkeys(publisher for publisher, _ in known))
     newest = date_text(max(as_of for _, as_of in known))
-    return phrase("source", publisher=publishers, date=newest)
+    line = phrase("source", publisher=publishers, date=newest)
+    own = set(columns) - _columns_of_course()
+    return phrase("source_and_own", source=line) if own else line
+
+
+@cache
+def _columns_of_course():
+    """Return the names of all columns of all tables."""
+    fields = (item["schema"]["fields"] for item in _resources().values())
+    return {field["name"] for every in fields for field in every}
 
 
 @cache

@@ -208,12 +208,16 @@ def speak(ax, reader):
     _speakers[ax] = reader
 
 
-def _reading(ax):
+def reader_of(ax):
+    """Return how a plot is read aloud, as `speak` was told."""
     try:
-        reader = _speakers[ax]
+        return _speakers[ax]
     except (KeyError, TypeError):
         raise Mistake("no_description", given=type(ax).__name__) from None
-    return reader(ax)
+
+
+def _reading(ax):
+    return reader_of(ax)(ax)
 
 
 def description(ax):

@@ -24,6 +24,10 @@ PACT_HATCH = "#4d4d4d"
 RAMP = ("#d3e5f2", "#9fc6e2", "#5fa1cc", "#2475ad", "#08406f")
 MISSING, MISSING_HATCH = "#f4f4f4", "#8c8c8c"
 
+# Every other band behind a plot. Loud text can be read on it, and it is dark enough
+# to stay apart from white when a picture is saved with few colours.
+BAND = "#eaf1f6"
+
 # Kinds side by side, at most four; white text on the first two, ink on the others.
 KINDS = ("#0b3c5d", "#bf4d00", "#7fb7de", "#e4e4e4")
 

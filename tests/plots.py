@@ -19,6 +19,8 @@ EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
 USES = {
     "alignment": ("un_alignment", {}),
     "balance": ("capabilities", {"column": "cow_soldiers_thousand"}),
+    "burden": ("spending_long", {}),
+    "change": ("defence_spending", {"column": "spending_pct_gdp"}),
     "choropleth": ("defence_spending", {"column": "spending_pct_gdp"}),
     "emphasis": ("word_counts", {}),
     "lines": ("country_years", {"column": "democracy_index"}),
@@ -27,21 +29,38 @@ USES = {
     "nuclear": ("nuclear_stockpiles", {}),
     "operations": ("operations", {}),
     "operations_map": ("operations", {}),
+    "pairs": (
+        "country_years",
+        {"across": "gdp_per_head_usd_2011", "up": "democracy_index"},
+    ),
+    "panels": ("defence_spending", {"column": "spending_pct_gdp", "target": 2}),
     "passages": ("parallel_passages", {}),
     "path": ("members", {}),
+    "ranking": ("defence_spending", {"column": "spending_pct_gdp"}),
     "strength": ("troop_levels", {"operation": ["ISAF", "KFOR"]}),
     "tiles": ("defence_spending", {"column": "spending_pct_gdp"}),
     "timeline": ("events", {}),
     "verdicts": ("claims", {}),
+    "vintages": ("spending_vintages", {}),
 }
 # For some kinds: more tables at the edge of what they may meet, by name.
 CROWDS = {
+    "burden": {
+        "five definitions": lambda: nato.burden(2024),
+        "before most was counted": lambda: nato.burden(1949),
+    },
+    "change": {"40 countries": lambda: renamed("country_years", "population")},
     "emphasis": {"every word": lambda: single_words()},
     "lines": {"32 lines": lambda: of_allies("country_years")},
     "operations": {"of Norway": lambda: nato.load("norwegian_operations")},
     "operations_map": {"of Norway": lambda: nato.load("norwegian_operations")},
-    "timeline": {"2,000 events": lambda: repeated("events", 2000)},
+    "panels": {
+        "40 panels": lambda: renamed("country_years", "democracy_index"),
+        "large numbers": lambda: renamed("country_years", "gdp_per_head_usd_2011"),
+    },
     "path": {"32 ways": lambda: later_by("members", years=60)},
+    "ranking": {"40 countries": lambda: renamed("country_years", "population")},
+    "timeline": {"2,000 events": lambda: repeated("events", 2000)},
 }
 ARGUMENT_OF_EXPLORER = {"column": "columns"}
 
@@ -52,16 +71,21 @@ def of_allies(name):
     return table[table["iso3"].isin(nato.load("members")["iso3"])]
 
 
-def single_words():
-    """Return the counts of single words, which no text has all of."""
-    counts = nato.load("word_counts")
-    return counts[counts["word_kind"] == "word"]
+def renamed(name, column):
+    """Return a table in which a column has the name of the one that is drawn."""
+    return nato.load(name).rename(columns={column: "spending_pct_gdp"})
 
 
 def repeated(name, rows):
     """Return a table with its rows over and over again."""
     table = nato.load(name)
-    return nato.load(name).iloc[np.arange(rows) % len(table)].reset_index(drop=True)
+    return table.iloc[np.arange(rows) % len(table)].reset_index(drop=True)
+
+
+def single_words():
+    """Return the counts of single words, which no text has all of."""
+    counts = nato.load("word_counts")
+    return counts[counts["word_kind"] == "word"]
 
 
 def later_by(name, years):

@@ -214,7 +214,8 @@ def test_what_a_colour_means_is_said(name):
     before = plots.words(ax)
     for artist in {look_of(one): one for one in drawn}.values():
         own = artist.get_facecolor(), artist.get_hatch()
-        colour, hatch = next(look for look in looks if look != look_of(artist))
+        others = [look for look in looks if look != look_of(artist)]
+        colour, hatch = others[0] if others else (style.MISSING, "")
         artist.set(facecolor=colour, hatch=hatch * 4 or None)
         assert plots.words(ax) != before
         artist.set(facecolor=own[0], hatch=own[1])

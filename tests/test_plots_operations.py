@@ -119,6 +119,12 @@ def test_a_table_of_ones_own_needs_three_columns():
     assert not [p for p in ax.patches if str(p.get_gid()).startswith("key:")]
 
 
+def test_an_operation_that_stands_twice_has_two_bars():
+    table = figures.table_of(nato.plot_operations(own(operation_name="Turn"), by=None))
+    assert table["Operation"].tolist() == ["Turn", "Turn"]
+    assert table["From"].tolist() == ["5 January 2001", "1 June 2003"]
+
+
 def test_an_operation_that_ends_before_it_begins_is_refused():
     with pytest.raises(Mistake, match="Winter"):
         nato.plot_operations(own(operation_until=["2000-01-01", None]), by=None)

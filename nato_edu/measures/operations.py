@@ -104,9 +104,10 @@ def periods(data):
     -------
     pandas.DataFrame
         The rows that have a name, with new columns ``operation`` (code, or name
-        if there is none), ``operation_label`` (name in the chosen language),
-        ``begin_earliest``, ``begin_latest``, ``end_earliest``, ``end_latest``
-        (days) and ``end_status`` (``"ended"``, ``"ongoing"``, ``"unknown"``).
+        if there is none, with a number if it stands there again),
+        ``operation_label`` (name in the chosen language), ``begin_earliest``,
+        ``begin_latest``, ``end_earliest``, ``end_latest`` (days) and
+        ``end_status`` (``"ended"``, ``"ongoing"``, ``"unknown"``).
 
     Raises
     ------
@@ -126,7 +127,7 @@ def periods(data):
     data = data[data[names["name"]].notna()]
     begin, end = (known_span(data, names[key]) for key in ("from", "until"))
     runs = data.assign(
-        operation=_keys(data, names),
+        operation=_numbered(_keys(data, names)),
         operation_label=_labels(data, names),
         begin_earliest=begin[0],
         begin_latest=begin[1],
@@ -196,6 +197,12 @@ def _keys(data, names):
     """Return the code of each operation, or its name where there is none."""
     given = data[names["name"]].astype("str")
     return data[names["id"]].fillna(given) if names["id"] in data else given
+
+
+def _numbered(keys):
+    """Return keys of which none stands twice: the second gets a 2, and so on."""
+    before = keys.groupby(keys).cumcount()
+    return keys.where(before == 0, keys + " " + (before + 1).astype("str"))
 
 
 def _labels(data, names):

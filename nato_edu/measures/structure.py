@@ -1,5 +1,7 @@
 """How the alliance is made: ways into it, its weight beside another, its width."""
 
+from functools import cache
+
 from ..datasets import load
 from ..language import Mistake, as_list, country_name
 from .tables import days, need, numbers_in, span_of
@@ -228,6 +230,7 @@ def _belongs(terms, years):
     return (years[:, None] >= first) & (years[:, None] <= last)
 
 
+@cache
 def _terms():
     """Return for each side its members: code, first and last year that count."""
     members, pact = load("members"), load("warsaw_pact")

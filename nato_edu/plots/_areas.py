@@ -113,7 +113,7 @@ def outlined(ax):
     return [code for kind, _, code in gids if kind == "outline"]
 
 
-def points_per_unit(ax):
+def map_scale(ax):
     """Return how many points of paper a unit of the axes takes, about.
 
     For axes on which both directions have the same scale.
@@ -146,7 +146,7 @@ def put_key(ax, entries, *, left, top, right, bottom):
         The entries if they need more room than there is, and then nothing is
         written; else an empty list. What comes back is for `put_title`.
     """
-    scale = points_per_unit(ax)
+    scale = map_scale(ax)
     width = (right - left) * scale - _INDENT
     labels = [wrap(label, width, TEXT) for _, label, _ in entries]
     heights = [_LINE * (label.count("\n") + 1) + _GAP for label in labels]

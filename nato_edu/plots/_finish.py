@@ -7,13 +7,22 @@ from matplotlib.ticker import Formatter, FuncFormatter, MaxNLocator
 
 from ..datasets import source_line
 from ..figures import at_corner
-from ..language import Mistake, as_list, country_code, country_name, number
+from ..language import (
+    Mistake,
+    as_list,
+    column_label,
+    country_code,
+    country_name,
+    number,
+    phrase,
+)
 from ..style import INK, LOUD, QUIET_INK, SMALL, TEXT, TITLE
 from ._labels import room, text_width, wrap
 
 _LINES_OF_TITLE = 2
 _LEADING = 1.35  # from line to line, in sizes of the text
 _ABOVE = 7  # points between the axes and what is written over them
+_MILLION = 1e6
 _PATCH = 9  # points, width and height of a patch of the key
 
 
@@ -260,3 +269,110 @@ def loud_colours(present, highlight):
 def text_of(ax, gid):
     """Return the text that was written under a name, or an empty one."""
     return next((text.get_text() for text in ax.texts if text.get_gid() == gid), "")
+
+
+def unit_of(values):
+    """Return in which unit values are written: millions, or one.
+
+    Examples
+    --------
+    >>> unit_of([5_600_000, 340_000_000]), unit_of([1.5, 2.2])
+    (1000000.0, 1)
+    """
+    return _MILLION if (np.abs(values) > 5 * _MILLION).any(axis=None) else 1
+
+
+def headline(column, unit=1):
+    """Return the label of a column, with the unit in which it is written."""
+    label = column_label(column)
+    return label if unit == 1 else phrase("millions", column=label)
+
+
+def value_texts(values, *, unit=1, sign=False):
+    """Write the values of a list, all with the same digits after the point.
+
+    As many as the most exact value needs, but no more than four digits for the
+    largest one; more only where a small value would look like zero.
+
+    Parameters
+    ----------
+    values : array-like of float
+    unit : float
+        Divides the values.
+    sign : bool
+        Write a plus before a positive value.
+
+    Examples
+    --------
+    >>> value_texts([2.2, 1.54, 2]), value_texts([340_100_000, 394_000], unit=1e6)
+    (['2.20', '1.54', '2.00'], ['340.1', '0.4'])
+    """
+    scaled = np.asarray(values, dtype="float64") / unit
+    digits = _common_digits(scaled)
+    rounded = np.round(scaled, digits) + 0.0  # no minus before a zero
+    plus = ["+" if sign and value > 0 else "" for value in rounded]
+    return [p + number(v, digits) for p, v in zip(plus, rounded, strict=True)]
+
+
+def _common_digits(values):
+    sizes = np.abs(values[np.nonzero(values)])
+    if not len(sizes):
+        return 0
+    needed = max(_digits(value) for value in values)
+    in_largest = max(0, 3 - int(np.floor(np.log10(sizes.max()))))
+    in_smallest = min(3, int(np.ceil(-np.log10(sizes.min()))))
+    return min(needed, max(in_largest, in_smallest))
+
+
+def no_frame(ax):
+    """Hide frame and scales, for a picture that brings scales of its own."""
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+
+
+def write(ax, text, place, *, shift=(0, 0), align=("left", "center"), **style):
+    """Write a few words beside a place of the data.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    text : str
+    place : (float, float)
+        In the units of the data.
+    shift : (float, float)
+        How far right of and above the place, in points.
+    align : (str, str)
+        How the text stands to the point: horizontally and vertically.
+    **style
+        How it looks: ``color``, ``fontweight``, ``gid`` ...; small by itself.
+    """
+    return ax.annotate(
+        text,
+        place,
+        xytext=shift,
+        textcoords="offset points",
+        ha=align[0],
+        va=align[1],
+        parse_math=False,
+        annotation_clip=False,
+        **{"fontsize": SMALL, "color": QUIET_INK, **style},
+    )
+
+
+def alike(values):
+    """Write values with the same digits: three that count, two after the point.
+
+    Examples
+    --------
+    >>> alike([1.84, 1.7, float("nan")]), alike([343.47, 5.5, 0.6])
+    (['1.84', '1.70', ''], ['343', '5.50', '0.60'])
+    """
+    values = np.asarray(values, dtype="float64")
+    known = values[~np.isnan(values)]
+    needed = min(2, max((_digits(round(one, 6)) for one in known), default=0))
+    return ["" if np.isnan(one) else number(one, _fewer(one, needed)) for one in values]
+
+
+def _fewer(value, digits):
+    """Return how many digits after the point a larger value needs."""
+    return min(digits, max(0, 2 - int(np.log10(max(abs(value), 1)))))

@@ -363,3 +363,14 @@ def _box_for(ax, point, name, size, taken, bold):
         if found is not None:
             return (*found, found[0] + width, found[1] + height)
     return None
+
+
+def points_per_unit(ax):
+    """Return how many points a unit of the data takes, across and upwards, about.
+
+    It is the same before and after `nato_edu.figures.fit`, so that what is drawn
+    again on the same axes stands where it stood.
+    """
+    width, height = inner_size(ax)
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    return width / abs(right - left), height / abs(high - low)

@@ -22,6 +22,7 @@ def kinds_of(runs):
 
 
 def heading_width(heading):
+    """Return how many points a heading takes at the left end of a line."""
     return text_width(heading, TEXT, True) + 2 * _GAP
 
 
@@ -84,8 +85,9 @@ def _written(row, shape, five):
     """Return what is written at a bar."""
     if not len(shape):
         return phrase("operations_no_begin", name=row.operation_label)
-    key = "operations_article_5" if five else "operations_name"
-    return phrase(key, name=row.operation_label)
+    if five:
+        return phrase("operations_article_5", name=row.operation_label)
+    return row.operation_label
 
 
 def _write(ax, text, left, row, axis, bold, colour):

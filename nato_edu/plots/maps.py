@@ -30,9 +30,9 @@ from ..style import (
 from ._areas import (
     areas_by_label,
     fill,
+    map_scale,
     outline,
     outlined,
-    points_per_unit,
     put_key,
     said_of_outlines,
     to_outline,
@@ -220,7 +220,7 @@ def status_title(date, status, areas):
 def _name_russia(ax, outlines):
     """Write the one name without which the front line cannot be found."""
     name = country_name("SUN" if "SUN" in outlines else "RUS")
-    half = (text_width(name, TEXT) / 2 + 6) / points_per_unit(ax)
+    half = (text_width(name, TEXT) / 2 + 6) / map_scale(ax)
     x, y = _RUSSIA
     ax.text(
         min(x, ax.get_xlim()[1] - half),

@@ -227,9 +227,13 @@ def _name_peak(panel, line, points, taken, *, named):
 
 
 def _name_elsewhere(panel, line, points, taken):
-    """Write the name of a line that has no room for it at its peak."""
-    colour = line.get_color() if line.get_color() in LOUD else INK
-    return name_along(panel, _name(line), points, SMALL, taken=taken, color=colour)
+    """Write the name of a line along it, and at its peak no more than the value."""
+    look = {"color": line.get_color() if line.get_color() in LOUD else INK}
+    top = points[points[:, 1].argmax()]
+    value = [number(top[1])]
+    after = name_point(panel, top, value, SMALL, taken=taken, gid="peak", **look)
+    taken = taken if after is None else after
+    return name_along(panel, _name(line), points, SMALL, taken=taken, **look)
 
 
 def _head_panel(panel):

@@ -8,29 +8,36 @@ from matplotlib.colors import to_hex
 from ..datasets import largest
 from ..figures import Reading, axes_for, speak
 from ..language import (
-    Mistake,
     column_label,
     country_name,
     number,
     phrase,
 )
-from ..measures.tables import breaks_in, need, numbers_in, span_of
+from ..measures.tables import breaks_in, need
 from ..style import LINE_WIDTH, QUIET, QUIET_WIDTH, TARGET, TEXT
 from ._finish import (
+    headline,
     loud_colours,
     numbers,
     put_source,
     put_title,
     quiet_frame,
     text_of,
+    unit_of,
     value_text,
     whole,
     whole_years,
 )
 from ._labels import inner_size
+from ._series import (
+    alone,
+    dashed_part,
+    estimates_in,
+    rows_with_a_place,
+    wide_table,
+)
 
 _DASHES = (0, (2, 1))
-_MILLION = 1e6
 _SENTENCES = 3  # so many are read aloud, and no more
 _SPACE = 1.35  # least distance of two names, in heights of their text
 
@@ -92,16 +99,16 @@ def plot_lines(
     'Defence spending, % of GDP'
     """
     need(data, ["iso3", over, column])
-    data = _plain(data, over, column)
+    data = rows_with_a_place(data, over, column)
     loud = loud_colours(data["iso3"], highlight)
-    wide = _wide(data, over, column, span)
-    guessed = _estimates(data, over, wide)
+    wide = wide_table(data, over, column, span)
+    guessed = estimates_in(data, over, wide)
     breaks = _breaks(column, over, wide)
     ax = axes_for(ax, plot_lines)
     _draw_countries(ax, wide, guessed, loud, breaks)
     _mark(ax, target, moment)
-    unit = _unit(wide)
-    put_title(ax, _headline(column, unit), _subtitle(wide, loud, guessed))
+    unit = unit_of(wide)
+    put_title(ax, headline(column, unit), _subtitle(wide, loud, guessed))
     label = "" if over == "year" else column_label(over)
     ax.set_xlabel(label, fontsize=TEXT, parse_math=False)
     quiet_frame(ax)
@@ -115,43 +122,6 @@ def plot_lines(
     )
     speak(ax, _read_lines)
     return ax
-
-
-def _plain(data, over, column):
-    """Return the rows that have a place, with plain numbers in both columns."""
-    if column in ("iso3", over):
-        others = data.columns.drop(["iso3", over])
-        raise Mistake("no_column", given=column, possible=others)
-    plain = {name: numbers_in(data, name) for name in (over, column)}
-    data = data.assign(**plain).dropna(subset=["iso3", over])
-    broken = data[over][data[over] % 1 != 0]
-    if len(broken):
-        raise Mistake("no_whole_year", given=broken.iloc[0], column=over)
-    return data
-
-
-def _wide(data, over, column, span):
-    """Return a table with a column per country, and every year between."""
-    twice = data.duplicated(["iso3", over])
-    if twice.any():
-        first = data[twice].iloc[0]
-        name = country_name(first["iso3"])
-        raise Mistake("stands_twice", given=name, year=whole(first[over]))
-    wide = data.pivot(index=over, columns="iso3", values=column).astype("float64")
-    if wide.empty:
-        return wide
-    whole_span = wide.index.min(), wide.index.max()
-    first, last = whole_span if span is None else span_of(span)
-    return wide.reindex(np.arange(first, last + 1))
-
-
-def _estimates(data, over, wide):
-    """Return which values of the wide table are estimates, as an array."""
-    if "estimate" not in data.columns:
-        return np.zeros(wide.shape, dtype=bool)
-    marks = data.pivot(index=over, columns="iso3", values="estimate")
-    marks = marks.reindex(index=wide.index, columns=wide.columns)
-    return marks.astype("boolean").fillna(False).to_numpy(dtype=bool)
 
 
 def _breaks(column, over, wide):
@@ -206,9 +176,9 @@ def _draw_quiet(ax, years, codes, values, guessed, cuts):
     final = np.where(guessed, np.nan, values)
     _add_lines(ax, years, codes, final, cuts, gid="lines")
     if guessed.any():
-        near = np.where(_near(guessed), values, np.nan)
+        near = dashed_part(values, guessed)
         _add_lines(ax, years, codes, near, cuts, gid="estimates", linestyles=_DASHES)
-    places, columns = np.nonzero(_alone(final))
+    places, columns = np.nonzero(alone(final))
     heights = final[places, columns]
     ax.plot(years[places], heights, "o", color=QUIET, markersize=2, gid="dots")
 
@@ -233,10 +203,10 @@ def _add_lines(ax, years, codes, values, cuts, **style):
 def _draw_loud(ax, iso3, years, values, guessed, colour, cuts):
     """Draw one country in colour: solid, and dashed on the way to an estimate."""
     style = {"color": colour, "linewidth": LINE_WIDTH, "zorder": 3}
-    near = np.where(_near(guessed), values, np.nan)
+    near = dashed_part(values, guessed)
     places, near = _opened(years, near, cuts)
     _, final = _opened(years, np.where(guessed, np.nan, values), cuts)
-    dots = {"marker": "o", "markersize": 5, "markevery": _alone(final).tolist()}
+    dots = {"marker": "o", "markersize": 5, "markevery": alone(final).tolist()}
     ax.plot(places, final, gid=f"line:{iso3}", **style, **dots)
     if guessed.any():
         ax.plot(places, near, gid=f"estimate:{iso3}", linestyle=_DASHES, **style)
@@ -258,33 +228,6 @@ def _mark_breaks(ax, iso3, years, values, cuts, colour):
         color=colour,
         gid=f"break:{iso3}",
     )
-
-
-def _near(guessed):
-    """Return what a dashed line touches: estimates and the value before each."""
-    near = guessed.copy()
-    near[:-1] |= guessed[1:]
-    return near
-
-
-def _alone(values):
-    """Return which values have no neighbour, so that no line would show them."""
-    known = ~np.isnan(values)
-    lonely = known.copy()
-    lonely[1:] &= ~known[:-1]
-    lonely[:-1] &= ~known[1:]
-    return lonely
-
-
-def _unit(wide):
-    """Return in which unit an axis is written: millions, or one."""
-    return _MILLION if wide.max().max() > 5 * _MILLION else 1
-
-
-def _headline(column, unit):
-    """Return the label of a column, with the unit of the axis."""
-    label = column_label(column)
-    return label if unit == 1 else phrase("millions", column=label)
 
 
 def _limit(ax, column, wide):

@@ -15,7 +15,7 @@ from ..language import Mistake, country_name, number, phrase
 from ..measures.membership import day_of_alliance, last_known_day
 from ..measures.space import in_year
 from ..style import INK, LAND, SMALL, TEXT
-from ._areas import fill, outline, points_per_unit, put_key, to_outline
+from ._areas import fill, map_scale, outline, put_key, to_outline
 from ._finish import put_source, put_title
 from ._labels import text_width
 from .choropleth import (
@@ -212,7 +212,7 @@ def _explained(tiles, date):
 def _label(ax):
     """Write code and value on each square, as far as there is room."""
     drawn = [areas for areas in ax.collections if hasattr(areas, "countries")]
-    room = (1 - 2 * _EDGE) * points_per_unit(ax)
+    room = (1 - 2 * _EDGE) * map_scale(ax)
     written = _written(drawn, room)
     large = not written and text_width(_WIDEST, TEXT, bold=True) < 0.75 * room
     for areas in drawn:
