@@ -93,7 +93,7 @@ def write_note(ax, text, left, *, below=0):
         va="top",
         fontsize=SMALL,
         color=QUIET_INK,
-        gid="note",
+        gid="footnote",
     )
 
 
@@ -131,7 +131,7 @@ def reading_of(ax, drawn, read, make_table):
     make_table : callable
         Takes the same, and returns the table of the picture.
     """
-    around = [text_of(ax, gid).replace("\n", " ") for gid in ("subtitle", "note")]
+    around = [text_of(ax, gid).replace("\n", " ") for gid in ("subtitle", "footnote")]
     rest = " ".join(filter(None, around))
     if drawn.empty:
         sentences = phrase("nothing_drawn"), rest
