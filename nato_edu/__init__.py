@@ -26,6 +26,7 @@ _HOME = {
     "explore_map": "explorers.map",
     "explore_membership": "explorers.membership",
     "explore_passages": "explorers.passages",
+    "explore_strength": "explorers.strength",
     "hint": "tasks",
     "index_to": "measures.comparing",
     "keep": "measures.tables",

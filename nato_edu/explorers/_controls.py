@@ -20,6 +20,7 @@ from ..measures.membership import (
     last_known_day,
     rounds,
 )
+from ..measures.operation_names import known_operations, operation_label
 from ..measures.texts import chosen, label_of
 
 
@@ -46,6 +47,15 @@ def country_menu(data, chosen, key="highlighted_country"):
     if value is not None and value not in codes:
         raise Mistake("not_in_table", given=country_name(value))
     options = [(phrase("none"), None), *((country_name(iso3), iso3) for iso3 in codes)]
+    return labelled(widgets.Dropdown, key, options=options, value=value)
+
+
+def operation_menu(codes, chosen, key, *, may_be_none=False):
+    """Return a menu of operations by name, in the order given."""
+    options = [(operation_label(code), code) for code in codes]
+    if may_be_none:
+        options.insert(0, (phrase("none"), None))
+    value = known_operations([chosen], codes)[0] if chosen else None
     return labelled(widgets.Dropdown, key, options=options, value=value)
 
 

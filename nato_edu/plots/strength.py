@@ -20,6 +20,7 @@ from ._strength_numbers import OVER_MARKS, tell_numbers
 
 _MOST = 3  # operations under each other
 _INCHES, _MORE_INCHES = (7.4, 4.4), 1.0  # more height for each further operation
+TWO_INCHES = _INCHES[0], _INCHES[1] + _MORE_INCHES
 _HEAD_AND_FOOT = 118  # points of the figure's height that are not the axes
 _NAME = 26  # more of them for the name, if there are several operations
 _STEPS = np.outer(10.0 ** np.arange(0, 8), (1, 2, 5)).ravel()
