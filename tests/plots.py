@@ -114,6 +114,12 @@ def explore(name, **more):
     if name == "explore_lines":
         more = {"columns": ["democracy_index", "population"], **more}
         arguments = {}
+    if name == "explore_ranking":
+        table, arguments = "spending_long", {"target": 2}
+        columns = ["sipri_spending_pct_gdp", "sipri_spending_usd_m_2023"]
+        more = {"columns": columns, **more}
+    if name == "explore_burden":
+        return nato.explore_burden(**more)
     return getattr(nato, name)(nato.load(table), **{**arguments, **more})
 
 

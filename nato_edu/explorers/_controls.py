@@ -93,12 +93,12 @@ def convention_menu():
     return labelled(widgets.Dropdown, "counting", options=options)
 
 
-def year_slider(first, last, year=None):
+def year_slider(first, last, year=None, key="up_to_year"):
     """Return a slider over years; it stands at the last if no other is chosen."""
     year = last if year is None else year
     if not first <= year <= last:
         raise Mistake("no_year", given=year, first=first, last=last)
-    return labelled(widgets.IntSlider, "up_to_year", min=first, max=last, value=year)
+    return labelled(widgets.IntSlider, key, min=first, max=last, value=year)
 
 
 def span_slider(data, over):
