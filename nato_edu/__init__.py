@@ -20,6 +20,7 @@ _HOME = {
     "describe": "datasets",
     "description": "figures",
     "emphasis": "measures.texts",
+    "explore_balance": "explorers.balance",
     "explore_lines": "explorers.lines",
     "explore_map": "explorers.map",
     "explore_membership": "explorers.membership",
