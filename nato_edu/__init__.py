@@ -22,6 +22,7 @@ _HOME = {
     "description": "figures",
     "emphasis": "measures.texts",
     "explore_emphasis": "explorers.emphasis",
+    "explore_balance": "explorers.balance",
     "explore_lines": "explorers.lines",
     "explore_map": "explorers.map",
     "explore_membership": "explorers.membership",

@@ -111,6 +111,9 @@ def draw(name, data=None, **more):
 def explore(name, **more):
     """Make an explorer with the usual arguments of its plot."""
     table, arguments = USES[kind(name)]
+    if name == "explore_balance":
+        columns = ["cow_soldiers_thousand", "cow_iron_steel_kt"]
+        more, arguments = {"columns": columns, **more}, {}
     if name == "explore_lines":
         more = {"columns": ["democracy_index", "population"], **more}
         arguments = {}
