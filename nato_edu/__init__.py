@@ -28,6 +28,7 @@ _HOME = {
     "keep": "measures.tables",
     "known_gaps": "datasets",
     "load": "datasets",
+    "mark_estimates": "measures.tables",
     "members_on": "measures.membership",
     "operations_on": "measures.operations",
     "partners_on": "measures.space",

@@ -112,7 +112,7 @@ def explore(name, **more):
     """Make an explorer with the usual arguments of its plot."""
     table, arguments = USES[kind(name)]
     if name == "explore_lines":
-        more = {"columns": ["democracy_index", "population"], **more}
+        more = {"columns": ["democracy_index", "population"], "base": 1990, **more}
         arguments = {}
     return getattr(nato, name)(nato.load(table), **{**arguments, **more})
 
