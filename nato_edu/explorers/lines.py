@@ -50,8 +50,6 @@ def explore_lines(data, columns, *, over="year", highlight=("NOR", None), base=N
     def draw(ax, column, first, second, span, indexed=False):
         loud = [iso3 for iso3 in dict.fromkeys((first, second)) if iso3]
         year = base if indexed else None
-        plot_lines(
-            data, column, over=over, span=span, highlight=loud, base=year, ax=ax
-        )
+        plot_lines(data, column, over=over, span=span, highlight=loud, base=year, ax=ax)
 
     return Explorer(draw, controls)

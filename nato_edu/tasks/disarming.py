@@ -37,6 +37,12 @@ def _highest(column):
     return lambda iso3: int(_spending(iso3)[column].idxmax())
 
 
+def _most_money(iso3):
+    """Return the year of the most money, where it is not that of the highest share."""
+    year = _highest(MONEY)(iso3)
+    return None if year == _highest(SHARE)(iso3) else year
+
+
 # -- Norway from 1990 to 2000 --------------------------------------------------
 
 
@@ -189,7 +195,7 @@ register(
         3,
         Years(),
         _highest(SHARE),
-        {"money": _highest(MONEY)},
+        {"money": _most_money},
         per_country=True,
     ),
     Task(
