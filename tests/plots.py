@@ -115,7 +115,7 @@ def explore(name, **more):
         columns = ["cow_soldiers_thousand", "cow_iron_steel_kt"]
         more, arguments = {"columns": columns, **more}, {}
     if name == "explore_lines":
-        more = {"columns": ["democracy_index", "population"], **more}
+        more = {"columns": ["democracy_index", "population"], "base": 1990, **more}
         arguments = {}
     if name == "explore_ranking":
         table, arguments = "spending_long", {"target": 2}

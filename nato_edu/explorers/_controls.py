@@ -87,6 +87,12 @@ def value_menu(key, column, present, given, *, nothing="none"):
     return labelled(widgets.Dropdown, key, options=options, value=value)
 
 
+def index_box(year):
+    """Return a box that puts every line at 100 in one year."""
+    label = phrase("index_box", year=year)
+    return widgets.Checkbox(description=label, value=False, indent=False)
+
+
 def convention_menu():
     """Return a menu of the two ways to date membership."""
     options = [(phrase(f"{name}_date"), name) for name in CONVENTIONS]
