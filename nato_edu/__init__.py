@@ -23,6 +23,7 @@ _HOME = {
     "explore_lines": "explorers.lines",
     "explore_map": "explorers.map",
     "explore_membership": "explorers.membership",
+    "explore_operations": "explorers.operations",
     "hint": "tasks",
     "index_to": "measures.comparing",
     "keep": "measures.tables",
