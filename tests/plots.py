@@ -111,9 +111,18 @@ def draw(name, data=None, **more):
 def explore(name, **more):
     """Make an explorer with the usual arguments of its plot."""
     table, arguments = USES[kind(name)]
+    if name == "explore_balance":
+        columns = ["cow_soldiers_thousand", "cow_iron_steel_kt"]
+        more, arguments = {"columns": columns, **more}, {}
     if name == "explore_lines":
-        more = {"columns": ["democracy_index", "population"], **more}
+        more = {"columns": ["democracy_index", "population"], "base": 1990, **more}
         arguments = {}
+    if name == "explore_ranking":
+        table, arguments = "spending_long", {"target": 2}
+        columns = ["sipri_spending_pct_gdp", "sipri_spending_usd_m_2023"]
+        more = {"columns": columns, **more}
+    if name == "explore_burden":
+        return nato.explore_burden(**more)
     return getattr(nato, name)(nato.load(table), **{**arguments, **more})
 
 

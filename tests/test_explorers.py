@@ -240,6 +240,18 @@ def test_a_year_outside_the_stairs(year):
         nato.explore_membership(year=year)
 
 
+def test_a_box_puts_every_line_at_100_in_the_base_year(unpainted):
+    explorer = plots.explore("explore_lines")
+    assert "= 100" not in shown(explorer)
+    explorer.controls["indexed"].value = True
+    assert "1990 = 100" in shown(explorer)
+
+
+def test_without_a_base_year_there_is_no_box():
+    explorer = nato.explore_lines(nato.load("country_years"), "democracy_index")
+    assert "indexed" not in explorer.controls
+
+
 def test_a_country_that_is_not_in_the_table():
     with pytest.raises(Mistake, match="Russia is not in this table"):
         nato.explore_map(highlight="Russia")

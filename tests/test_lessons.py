@@ -1,6 +1,7 @@
 """Lessons read like prose, are run from top to bottom, and say what is true."""
 
 import re
+from pathlib import Path
 
 import pytest
 from lessons import LESSONS, cells, prose, tags
@@ -19,6 +20,14 @@ WITH_TASKS = pytest.mark.parametrize(
 
 def test_there_are_lessons():
     assert LESSONS
+
+
+@EVERY_LESSON
+def test_the_readme_lists_it_under_its_title(path):
+    title = cells(path)[0]["source"].splitlines()[0].removeprefix("# ")
+    readme = Path(__file__).parents[1] / "README.md"
+    link = f"[{title}](notebooks/{path.parent.name}/{path.name})"
+    assert link in readme.read_text("utf-8")
 
 
 @EVERY_LESSON

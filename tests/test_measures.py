@@ -103,6 +103,12 @@ def test_an_index_needs_a_year_with_values():
         comparing.index_to(load("defence_spending"), "spending_pct_gdp", year=1900)
 
 
+def test_only_what_is_marked_as_an_estimate_is_one():
+    data = pd.DataFrame({"mark": ["estimate", None, "other"]})
+    marked = tables.mark_estimates(data, by="mark")["estimate"]
+    assert marked.tolist() == [True, False, False]
+
+
 def test_missing_counts_neither_as_reaching_nor_as_failing():
     data = pd.DataFrame({"year": [1, 1, 1], "x": [2.0, 1.9, None]})
     row = comparing.reaching(data, "x", target=2).iloc[0]

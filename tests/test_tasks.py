@@ -11,10 +11,14 @@ from nato_edu.tasks._core import HINTS
 EVERY_TASK = pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
 COUNTRIES = nato.load("members")["iso3"].tolist()
 
+# A country for which a task says why it cannot be asked.
+NOT_ASKED = {("08.1", "ISL")}
+
 CASES = [
     (task, (country,) if task.per_country else ())
     for task in TASKS.values()
     for country in (COUNTRIES if task.per_country else [None])
+    if (task.name, country) not in NOT_ASKED
 ]
 EVERY_CASE = pytest.mark.parametrize(
     ("task", "about"), CASES, ids=[f"{t.name}-{''.join(a)}" for t, a in CASES]
@@ -41,6 +45,12 @@ def test_the_computed_key_is_right(task, about, code):
     feedback = _check(task, task.key(*about), about)
     assert feedback.verdict == "right"
     assert "{" not in repr(feedback)
+
+
+@pytest.mark.parametrize(("name", "country"), sorted(NOT_ASKED))
+def test_a_country_that_cannot_be_asked_about_is_told_why(name, country):
+    with pytest.raises(Mistake, match=nato.country_name(country)):
+        TASKS[name].key(country)
 
 
 @EVERY_CASE

@@ -4,7 +4,7 @@
 
 Under each picture stands its description, and its table folded away. Pictures for
 the projector have larger text; the last of each row shows how it prints in grey.
-With ``--gallery FOLDER`` one picture of each plot is also saved as PNG.
+With ``--gallery FOLDER`` the pictures that the README shows are saved, too.
 """
 
 import argparse
@@ -30,6 +30,19 @@ img { width: 100% !important; height: auto !important; }
 .grey img { filter: grayscale(1); } table { font-size: 11px; }
 details { max-height: 18em; overflow: auto; }
 """
+
+
+# Kind of plot -> its table, if not the usual one, and arguments.
+GALLERY = {
+    "balance": (None, {}),
+    "burden": (lambda: nato.burden(2024), {"highlight": "NOR"}),
+    "map": (None, {"date": "1989-11-09", "highlight": "NOR"}),
+    "nuclear": (None, {}),
+    "passages": (None, {}),
+    "path": (None, {"highlight": ["FIN", "SWE"]}),
+    "strength": (None, {}),
+    "tiles": (None, {"highlight": "NOR"}),
+}
 
 
 def cases(name):
@@ -62,19 +75,22 @@ def section(name):
 
 
 def save_gallery(folder):
-    """Save the usual picture of each plot."""
+    """Save the pictures that the README shows."""
     folder.mkdir(parents=True, exist_ok=True)
     nato.use_language("en")
     nato.use_text_size("lesson")
-    for name in plots.PLOTS:
-        (folder / f"{plots.kind(name)}.png").write_bytes(plots.dots(plots.draw(name)))
+    for kind, (data, arguments) in GALLERY.items():
+        ax = plots.draw(f"plot_{kind}", data() if data else None, **arguments)
+        (folder / f"{kind}.png").write_bytes(plots.dots(ax))
 
 
 def main():
     """Write the page, and the gallery if one is wanted."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("page", type=Path)
-    parser.add_argument("--gallery", type=Path, help="folder for one PNG of each plot")
+    parser.add_argument(
+        "--gallery", type=Path, help="folder for the PNG files of the README"
+    )
     parser.add_argument("--only", nargs="*", help="names of plots, all if left out")
     options = parser.parse_args()
     names = options.only or plots.PLOTS

@@ -3,11 +3,11 @@
 from ..language import as_list
 from ..measures.tables import need
 from ..plots.over_time import plot_lines
-from ._controls import column_menu, country_menu, span_slider
+from ._controls import column_menu, country_menu, index_box, span_slider
 from ._frame import Explorer
 
 
-def explore_lines(data, columns, *, over="year", highlight=("NOR", None)):
+def explore_lines(data, columns, *, over="year", highlight=("NOR", None), base=None):
     """Choose what `plot_lines` draws: measure, two countries, span of years.
 
     Parameters
@@ -20,6 +20,8 @@ def explore_lines(data, columns, *, over="year", highlight=("NOR", None)):
         What is drawn across.
     highlight : str or pair of str
         The countries to begin with.
+    base : int, optional
+        A year in which a box can put every line at 100.
 
     Returns
     -------
@@ -42,9 +44,12 @@ def explore_lines(data, columns, *, over="year", highlight=("NOR", None)):
         "second": country_menu(data, second, "second_country"),
         "span": span_slider(data, over),
     }
+    if base is not None:
+        controls["indexed"] = index_box(base)
 
-    def draw(ax, column, first, second, span):
+    def draw(ax, column, first, second, span, indexed=False):
         loud = [iso3 for iso3 in dict.fromkeys((first, second)) if iso3]
-        plot_lines(data, column, over=over, span=span, highlight=loud, ax=ax)
+        year = base if indexed else None
+        plot_lines(data, column, over=over, span=span, highlight=loud, base=year, ax=ax)
 
     return Explorer(draw, controls)

@@ -92,6 +92,33 @@ def keep(data, *, countries=None, years=None):
     return data
 
 
+def mark_estimates(data, *, by="sipri_share_mark"):
+    """Return a table with a column ``estimate``, made from a column of marks.
+
+    The plots draw dashed or hatched what this column calls an estimate.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        ``spending_long``, or a table with a column of marks.
+    by : str
+        The column of marks. An estimate is what has the mark ``"estimate"``.
+
+    Raises
+    ------
+    Mistake
+        If there is no such column.
+
+    Examples
+    --------
+    >>> spending = mark_estimates(load("spending_long"))
+    >>> keep(spending, countries="Finland", years=(1960, 1961))["estimate"].tolist()
+    [True, True]
+    """
+    need(data, [by])
+    return data.assign(estimate=data[by].eq("estimate").fillna(False).astype("bool"))
+
+
 def span_of(years):
     """Return first and last of a span, given as a pair or as one year."""
     years = [years] if isinstance(years, int) else list(years)

@@ -36,7 +36,7 @@ _HARD_SPACE = "\N{NO-BREAK SPACE}"
 _FEW = 2  # so many names are written; if more join at once, their number
 # Heights in lines of text: of a panel, between two panels, over the first ones.
 _PANEL, _BETWEEN, _OVER = 7, 3.1, 1.5
-_SINGLE = 17  # lines of text in the height of one panel
+BALANCE_LINES = 17  # lines of text in the height of one panel
 _HEAD = 4  # more lines over all panels than a list has
 _WIDTH, _NEXT = 0.43, 0.57  # of a panel, and where the second one begins
 
@@ -122,7 +122,7 @@ def _places(count):
         below = rows - 1 - panel // 2
         bottom = below * (_PANEL + _BETWEEN) / total
         places.append((_NEXT * (panel % 2), bottom, _WIDTH, _PANEL / total))
-    return (places, total + _HEAD) if count > 1 else ([(0, 0, 1, 1)], _SINGLE)
+    return (places, total + _HEAD) if count > 1 else ([(0, 0, 1, 1)], BALANCE_LINES)
 
 
 # -- Drawing -----------------------------------------------------------------

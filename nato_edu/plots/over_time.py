@@ -13,6 +13,7 @@ from ..language import (
     number,
     phrase,
 )
+from ..measures.comparing import index_to
 from ..measures.tables import breaks_in, need
 from ..style import LINE_WIDTH, QUIET, QUIET_WIDTH, TARGET, TEXT
 from ._finish import (
@@ -51,6 +52,7 @@ def plot_lines(
     highlight=None,
     target=None,
     moment=None,
+    base=None,
     ax=None,
 ):
     """Draw one line per country, one or two of them in colour.
@@ -74,6 +76,9 @@ def plot_lines(
         Height of a dotted line, in the unit of `column`.
     moment : float, optional
         Place of an upright dotted line, in the unit of `over`.
+    base : int, optional
+        A year in which every line is put at 100, so that changes can be compared
+        instead of sizes. A country without a value in that year has no line.
     ax : matplotlib.axes.Axes, optional
         Where to draw. A new figure if left out.
 
@@ -85,7 +90,8 @@ def plot_lines(
     ------
     Mistake
         If a column is missing, a country unknown or not in the table, a value
-        stands twice, or more than two countries are to be highlighted.
+        stands twice, no country has a value in the year `base`, or more than two
+        countries are to be highlighted.
 
     Notes
     -----
@@ -97,8 +103,13 @@ def plot_lines(
     >>> ax = plot_lines(load("defence_spending"), "spending_pct_gdp", target=2)
     >>> ax.get_title(loc="left")
     'Defence spending, % of GDP'
+    >>> ax = plot_lines(load("defence_spending"), "spending_pct_gdp", base=2014)
+    >>> ax.get_title(loc="left")
+    'Defence spending, % of GDP: 2014 = 100'
     """
     need(data, ["iso3", over, column])
+    if base is not None:
+        data = index_to(data, column, year=base)
     data = rows_with_a_place(data, over, column)
     loud = loud_colours(data["iso3"], highlight)
     wide = wide_table(data, over, column, span)
@@ -108,14 +119,14 @@ def plot_lines(
     _draw_countries(ax, wide, guessed, loud, breaks)
     _mark(ax, target, moment)
     unit = unit_of(wide)
-    put_title(ax, headline(column, unit), _subtitle(wide, loud, guessed))
+    put_title(ax, _title(column, unit, base), _subtitle(wide, loud, guessed))
     label = "" if over == "year" else column_label(over)
     ax.set_xlabel(label, fontsize=TEXT, parse_math=False)
     quiet_frame(ax)
     whole_years(ax.xaxis)
     numbers(ax.yaxis, unit=unit)
     ax.margins(x=0.01)
-    _limit(ax, column, wide)
+    _limit(ax, None if base is not None else column, wide)
     _name_ends(ax, wide, loud)
     put_source(
         ax, [column], note=_told(breaks, wide), below=24 if over == "year" else 40
@@ -259,6 +270,12 @@ def _name_target(ax, target):
         color=TARGET,
         gid="target",
     )
+
+
+def _title(column, unit, base):
+    """Return what is drawn upwards, and which year is 100."""
+    label = headline(column, unit)
+    return label if base is None else phrase("index_title", column=label, year=base)
 
 
 def _subtitle(wide, loud, guessed):
