@@ -27,6 +27,7 @@ _HOME = {
     "explore_lines": "explorers.lines",
     "explore_map": "explorers.map",
     "explore_membership": "explorers.membership",
+    "explore_operations": "explorers.operations",
     "explore_passages": "explorers.passages",
     "explore_ranking": "explorers.ranking",
     "explore_strength": "explorers.strength",
