@@ -20,6 +20,7 @@ _HOME = {
     "describe": "datasets",
     "description": "figures",
     "emphasis": "measures.texts",
+    "explore_alignment": "explorers.alignment",
     "explore_lines": "explorers.lines",
     "explore_map": "explorers.map",
     "explore_membership": "explorers.membership",
