@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
+from ._files import data_folder
 from ._own_cells import (
     day_first,
     decimal_sign,
@@ -19,9 +20,9 @@ from ._own_columns import find_columns, known_names
 from ._own_file import read_grid
 from ._own_problems import KEPT, OwnDataMistake, findings, saying, sentence, worded
 from .datasets import load, resource
-from .language import date_text, number
+from .language import Mistake, date_text, number
 
-__all__ = ["OwnDataMistake", "read_own"]
+__all__ = ["OwnDataMistake", "practice_file", "read_own"]
 
 
 def read_own(path, *, like):
@@ -62,6 +63,36 @@ def read_own(path, *, like):
     if found:
         raise OwnDataMistake(Path(path).name, found)
     return _finished(table, columns, fields, like, grid)
+
+
+def practice_file(name):
+    """Return the path of a small CSV to practise on, as a spreadsheet saves it.
+
+    Parameters
+    ----------
+    name : str
+        ``"northern_spending"`` or ``"northern_spending_with_faults"``.
+
+    Returns
+    -------
+    pathlib.Path
+        It belongs to the package: read it, and save your own elsewhere.
+
+    Raises
+    ------
+    Mistake
+        If there is no such file.
+
+    Examples
+    --------
+    >>> len(read_own(practice_file("northern_spending"), like="defence_spending"))
+    55
+    """
+    folder = data_folder() / "practice"
+    names = sorted(path.stem for path in folder.glob("*.csv"))
+    if name not in names:
+        raise Mistake("no_practice_file", given=name, possible=names)
+    return folder / f"{name}.csv"
 
 
 # -- Cells -------------------------------------------------------------------

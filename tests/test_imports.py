@@ -22,6 +22,7 @@ PLACES = {
     "_own_cells": {"_own_problems", "language"},
     "_own_columns": {"_own_cells", "_own_problems", "datasets", "language"},
     "own_data": {
+        "_files",
         "_own_cells",
         "_own_columns",
         "_own_file",
@@ -33,7 +34,7 @@ PLACES = {
     "figures": {"language", "style"},
     "plots": {"_files", "language", "datasets", "measures", "style", "figures"},
     "explorers": {"language", "datasets", "measures", "style", "figures", "plots"},
-    "tasks": {"_files", "language", "datasets", "measures"},
+    "tasks": {"_files", "language", "datasets", "measures", "claims", "own_data"},
     "lessons": {"_files", "language"},
     "coverage": {"_files", "datasets", "lessons"},
     "cli": {"language", "lessons", "__init__"},

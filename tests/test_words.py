@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from nato_edu._files import data_folder
-from nato_edu.language import LANGUAGES
+from nato_edu.language import LANGUAGES, titles
 
 
 def _read(path):
@@ -66,6 +66,24 @@ def test_placeholders_are_the_same_in_all_languages(path):
         if len({frozenset(_fields(row[code])) for code in LANGUAGES}) > 1
     ]
     assert differ == []
+
+
+def test_every_title_in_a_table_has_its_words():
+    """Found by itself: a column whose titles stand in a file of words."""
+    tables = {path.stem: _read(path) for path in _tables()}
+    held = {
+        (name, column)
+        for name, rows in tables.items()
+        for column in rows[0]
+        if titles(column)
+    }
+    assert {("events", "event_title"), ("norwegian_policy", "policy_event")} <= held
+    for name, column in held:
+        assert {row[column] for row in tables[name]} == set(titles(column)), name
+
+
+def _tables():
+    return sorted((data_folder() / "tables").glob("*.csv"))
 
 
 def test_every_word_of_the_commands_is_used():

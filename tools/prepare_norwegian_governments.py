@@ -47,7 +47,7 @@ GOVERNMENTS = """
 2005-10-17|Stoltenberg II|Jens Stoltenberg|Ap SV Sp|
 2013-10-16|Solberg|Erna Solberg|H FrP|with V from 17 January 2018 and KrF from 22 January 2019; without FrP from 24 January 2020
 2021-10-14|Støre|Jonas Gahr Støre|Ap Sp|without Sp from February 2025; in office
-"""
+"""  # noqa: E501
 
 
 def main() -> None:

@@ -20,6 +20,8 @@ from ..measures.membership import (
     last_known_day,
     rounds,
 )
+from ..measures.operation_names import known_operations, operation_label
+from ..measures.texts import chosen, label_of
 
 
 def labelled(kind, key, **options):
@@ -48,10 +50,41 @@ def country_menu(data, chosen, key="highlighted_country"):
     return labelled(widgets.Dropdown, key, options=options, value=value)
 
 
+def operation_menu(codes, chosen, key, *, may_be_none=False):
+    """Return a menu of operations by name, in the order given."""
+    options = [(operation_label(code), code) for code in codes]
+    if may_be_none:
+        options.insert(0, (phrase("none"), None))
+    value = known_operations([chosen], codes)[0] if chosen else None
+    return labelled(widgets.Dropdown, key, options=options, value=value)
+
+
 def column_menu(columns):
     """Return a menu of what can be drawn."""
     options = [(column_label(column), column) for column in columns]
     return labelled(widgets.Dropdown, "measure", options=options)
+
+
+def value_menu(key, column, present, given, *, nothing="none"):
+    """Return a menu of the values of a column, by name, and none of them on top.
+
+    Parameters
+    ----------
+    key : str
+        Key of its label in ``data/words/phrases.csv``.
+    column : str
+        The column that the values stand in.
+    present : iterable
+        The values that a table has, in the order of the menu.
+    given : str or None
+        The value to begin with, by key or by name in any language.
+    nothing : str
+        Key of the words for none of them.
+    """
+    value, *_ = [*chosen(column, present, given), None]
+    names = [(label_of(column, one), one) for one in dict.fromkeys(present)]
+    options = [(phrase(nothing), None), *names]
+    return labelled(widgets.Dropdown, key, options=options, value=value)
 
 
 def convention_menu():

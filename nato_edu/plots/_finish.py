@@ -55,7 +55,7 @@ def put_title(ax, title, subtitle="", key=()):
         gid="title",
     )
     heading.set_transform(at_corner(ax, top=True))
-    heading.set_position((0, height + 3))  # an Å below stands higher
+    heading.set_position((0, height + 3.5))  # room for a ring or an umlaut
 
 
 def _few(lines):

@@ -12,6 +12,7 @@ import numpy as np
 _NEAR = 0.5  # poles so near each other are one line to the eye
 BESIDE = 3  # between a pole and its words
 _AFTER = 6  # free room after the words
+_PATIENCE = 150  # after so many in a row without room, there is none
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,18 @@ def raise_flags(poles, shapes_of, sides, *, width, heights, least, barred=()):
     (12, 0)
     """
     flown = {side: {} for able in sides for side in able}  # side -> {cloth: low}
+    in_vain = 0
     for key, pole in enumerate(poles):
+        if in_vain == _PATIENCE:
+            break
         free = [
             side
             for side in sides[key]
             if not any(s == side and a < pole < b for s, a, b in barred)
             and _weight_on(flown[side], pole) + least <= heights
         ]
-        if free:
-            _raise_one(flown, free, _cloths(key, pole, shapes_of(key), width), heights)
+        cloths = _cloths(key, pole, shapes_of(key), width) if free else ()
+        in_vain = 0 if _raise_one(flown, free, cloths, heights) else in_vain + 1
     return {
         cloth.key: Flag(side, cloth.shape, cloth.leans, low, low + cloth.tall)
         for side, lows in flown.items()
@@ -111,7 +115,7 @@ def _cloths(key, pole, shapes, width):
 
 
 def _raise_one(flown, sides, cloths, limit):
-    """Add one flag where all stay lowest, if there is room anywhere."""
+    """Add one flag where all stay lowest; return whether there was room."""
     best = None
     for side in sides:
         before = _cost(flown[side])
@@ -126,6 +130,7 @@ def _raise_one(flown, sides, cloths, limit):
                 best = cost, side, lows
     if best is not None:
         flown[best[1]] = best[2]
+    return best is not None
 
 
 def _cost(lows):
@@ -194,10 +199,20 @@ def spread_out(places, ranks):
     nearest = np.full(len(places), np.inf)  # distance to what was chosen already
     order = []
     for rank in np.unique(ranks):
-        waiting = np.flatnonzero(ranks == rank)
-        while len(waiting):
-            at = nearest[waiting].argmax()
-            chosen, waiting = waiting[at], np.delete(waiting, at)
-            nearest = np.minimum(nearest, np.abs(places - places[chosen]))
-            order.append(int(chosen))
+        ours = np.flatnonzero(ranks == rank)
+        own, free = places[ours], nearest[ours]
+        for _ in ours:
+            at = free.argmax()
+            np.minimum(free, np.abs(own - own[at]), out=free)
+            free[at] = -1  # chosen
+            order.append(int(ours[at]))
+        nearest = np.minimum(nearest, _distance(places, own))
     return order
+
+
+def _distance(places, others):
+    """Return how far the nearest of some others is from each place."""
+    others = np.sort(others)
+    after = np.searchsorted(others, places).clip(0, len(others) - 1)
+    before = (after - 1).clip(0)
+    return np.minimum(np.abs(places - others[before]), np.abs(places - others[after]))

@@ -3,7 +3,7 @@
 Lengths are in points. One unit of the upright axis is a point.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import matplotlib.dates as mdates
 from matplotlib.ticker import FuncFormatter
@@ -22,7 +22,7 @@ _ALL_LANES = 380  # height for flags that many lanes share
 _LEAST = 24  # height of an empty side
 _APART = 14  # between two dates on the axis
 _BY_MONTH = 3  # so many years or fewer have months on the axis
-_HEAD, _FOOT = 9, 24  # between the axes and the title; around the source
+_HEAD, _FOOT = 7.5, 15  # between the axes and the title; around the source
 _YEARS = 1, 2, 5, 10, 20, 25, 50, 100, 200, 500  # from date to date on the axis
 _MONTHS = 1, 2, 3, 4, 6
 
@@ -35,7 +35,9 @@ class Sheet:
     last: float
     lanes: int  # how many; none if there is one line with flags on both sides
     width: float = 0
-    high: float = 0  # room for flags, on each side of the line or in each lane
+    high: float = 0  # room for flags over the line, or in each lane
+    deep: float = 0  # and under the line, if there is only one
+    spare: float = 0  # more room than is used, at both ends together
 
     @property
     def years(self):
@@ -57,9 +59,10 @@ class Sheet:
     @property
     def ends(self):
         """Lower and upper end of the upright axis."""
+        half = self.spare / 2
         if self.lanes:
-            return -UNDER, self.base(-1) - UNDER
-        return -DOWN - self.high, UP + self.high
+            return -UNDER - half, self.base(-1) - UNDER + half
+        return -DOWN - self.deep - half, UP + self.high + half
 
     @property
     def height(self):
@@ -78,23 +81,31 @@ def width_of(ax, names):
     return room(ax) - (widest + 6 if alone else 0)
 
 
-def most_high(ax, sheet, reserve, new):
-    """Return how much room for flags there may be on each side or in each lane."""
-    if new and sheet.lanes:
-        return min(_LANE, max(_LOW_LANE, _ALL_LANES / sheet.lanes))
-    if new:
-        return _ROOM * sheet.width
-    given = 72 * ax.get_window_extent().height / ax.figure.dpi
-    if isinstance(ax, Axes):
-        given = 72 * ax.figure.get_figheight() - reserve
+def rooms_for_flags(sheet, given):
+    """Return what room for flags to try: as much as is useful, or as there is."""
     if sheet.lanes:
-        return (given / sheet.lanes) - UP - UNDER
-    return (given - UP - DOWN) / 2
+        wished = min(_LANE, max(_LOW_LANE, _ALL_LANES / sheet.lanes))
+        return wished, given / sheet.lanes - UP - UNDER
+    return _ROOM * sheet.width, (given - UP - DOWN) / 2
 
 
-def least_high(flags):
-    """Return how much room for flags is used."""
-    return max((flag.high for flag in flags), default=_LEAST)
+def given_height(ax, reserve):
+    """Return how high axes are that stand there already, beside what is reserved."""
+    if isinstance(ax, Axes):  # they will be fitted into the figure
+        return 72 * ax.figure.get_figheight() - reserve
+    return 72 * ax.get_window_extent().height / ax.figure.dpi
+
+
+def shrunk(sheet, flags):
+    """Return the sheet no higher than its flags need."""
+    over = max((flag.high for flag in flags if not _under(sheet, flag)), default=_LEAST)
+    under = max((flag.high for flag in flags if _under(sheet, flag)), default=0)
+    return replace(sheet, high=over, deep=under)
+
+
+def _under(sheet, flag):
+    """Return whether a flag hangs under the line."""
+    return flag.side == 1 and not sheet.lanes
 
 
 def reserve_of(ax, title, subtitle, key, columns, lanes):

@@ -130,7 +130,7 @@ def _place_of(ax):
 def _in_years(days):
     """Return days as years; the middle of a year is its number."""
     length = np.where(days.dt.is_leap_year, 366, 365)
-    return days.dt.year + (days.dt.dayofyear - 1) / length - 0.5
+    return days.dt.year + (days.dt.day_of_year - 1) / length - 0.5
 
 
 def _day_at(ax, x):

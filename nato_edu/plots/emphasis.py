@@ -75,11 +75,10 @@ def plot_emphasis(
     loud = chosen("term", table["term"], highlight)
     shown = table["matches_per_1000"] if rate else table["matches"]
     wide = _wide(table.assign(shown=shown))
-    names = [wrap(label_of("term", one), _NAMES * room(ax), TEXT) for one in wide.index]
-    high = np.array([1 + _SECOND * name.count("\n") for name in names])
-    bottom, middles = max(1, high.sum()), high.cumsum() - high / 2
+    names, high = _rows(wide, ax)
     heading = _heading(wide.columns)
-    top = _HEAD + _LEAD * (len(heading) - 0.2)
+    bottom, top = _extent(high, heading)
+    middles = high.cumsum() - high / 2
     ax = axes_for(ax, plot_emphasis, lines=bottom + top + 1)
     ax.set_ylim(bottom + 0.2, -top)
     _lay_out(ax, wide, bottom, max((_width(name) for name in names), default=0))
@@ -91,6 +90,31 @@ def plot_emphasis(
     put_source(ax, ["matches"], below=4)
     speak(ax, _read_emphasis)
     return ax
+
+
+def emphasis_lines(data):
+    """Return how many lines of text the picture of all texts needs in height.
+
+    Examples
+    --------
+    >>> from nato_edu import load
+    >>> 25 < emphasis_lines(load("word_counts")) < 30
+    True
+    """
+    wide = _wide(emphasis(data).assign(shown=0))
+    _, high = _rows(wide, None)
+    return float(sum(_extent(high, _heading(wide.columns)))) + 1
+
+
+def _rows(wide, ax):
+    """Return the names of the themes as they fit, and the height of each in lines."""
+    names = [wrap(label_of("term", one), _NAMES * room(ax), TEXT) for one in wide.index]
+    return names, np.array([1 + _SECOND * name.count("\n") for name in names])
+
+
+def _extent(high, heading):
+    """Return how many lines the themes need, and the heading above them."""
+    return max(1, high.sum()), _HEAD + _LEAD * (len(heading) - 0.2)
 
 
 def _wide(table):

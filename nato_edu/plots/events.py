@@ -1,22 +1,17 @@
 """The timeline: events along a line, and words that never cover each other."""
 
-from dataclasses import replace
 from functools import partial
 
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_hex
 
-from ..figures import Reading, axes_for, speak
+from ..figures import axes_for, speak
 from ..language import (
     Mistake,
     as_list,
-    column_label,
     country_name,
-    date_text,
-    listing,
     phrase,
     title_text,
     word,
@@ -24,35 +19,19 @@ from ..language import (
 )
 from ..measures.events import between, dated
 from ..measures.tables import need, span_of
-from ..style import INK, LOUD, QUIET, QUIET_INK, SMALL, TEXT
-from ._finish import key_of, loud_colours, put_source, put_title, quiet_frame, text_of
-from ._flags import BESIDE, raise_flags, spread_out
-from ._labels import text_width, wrap
-from ._sheet import (
-    DOWN,
-    UP,
-    Sheet,
-    least_high,
-    mark_time,
-    most_high,
-    reserve_of,
-    width_of,
-)
+from ..style import LOUD, QUIET, QUIET_INK, TEXT
+from ._event_names import plan, write_names
+from ._event_words import read_timeline
+from ._finish import loud_colours, put_source, put_title, quiet_frame
+from ._labels import wrap
+from ._sheet import Sheet, reserve_of, width_of
 
 _MOST_LANES = 20
-_WIDE, _BROAD = 76, 150  # points: width of names; broad only in lanes
-_FIXED = "\N{NO-BREAK SPACE}"
-_LINE = 1.19 * SMALL  # from line to line of a flag
-_MOST_LINES = 4  # of a title; longer ones are cut off
-_GAP = 5  # points between two flags
 _LANE_NAME = 92  # points, width of the name of a lane
 _SIZE = 22  # area of a mark, in square points
-_EDGE, _LEAST_EDGE = 0.012, 20  # beyond the first and last event; at least, in days
-_DRAWN = ["x", "known", "title", "end", "lane", "named", "kind"]
-_BY_DAY = 12  # so many years or fewer are shown with the day of each event
+_EDGE = 0.012  # beyond the first and last event, in lengths of the line
+_LEAST_EDGE, _LONE_EDGE = 20, 200  # in days: at least, and around a single event
 _WHITE = "#ffffff"
-_DATE = {"color": QUIET_INK, "fontweight": "bold"}  # date
-_TITLE = {"color": INK}  # and title of an event
 
 
 def plot_timeline(
@@ -100,8 +79,8 @@ def plot_timeline(
     Notes
     -----
     Every event is a mark. Names go to the weightiest first, by the column
-    ``event_weight``, else in the order of time. A mark is open if only the month or
-    the year of the event is known, and stands in the middle of it.
+    ``event_weight``; among equals to those that lie far apart. A mark is open if only
+    the month or the year of the event is known, and stands in the middle of it.
 
     Examples
     --------
@@ -119,19 +98,17 @@ def plot_timeline(
     ax = axes_for(ax, plot_timeline)
     years = _years(events, span)
     sheet = Sheet(*_ends(events, span), lanes=len(lanes), width=width_of(ax, names))
-    head = _head(events, years, loud, missing, len(events) - 1)
-    reserve = reserve_of(ax, *head, [day, title], lanes)
-    sheet = replace(sheet, high=most_high(ax, sheet, reserve, new))
-    flags = _flags(events, sheet, mark_time(ax, sheet))
+    head = partial(_head, events, years, loud, missing)
+    reserve = partial(_reserve, ax, head, [day, title], lanes)
+    sheet, flags = plan(ax, events, sheet, reserve, new)
     if new:  # no higher than what stands in it
-        sheet = replace(sheet, high=least_high(place for place, _ in flags.values()))
-        ax.figure.set_figheight((reserve + sheet.height) / 72)
+        ax.figure.set_figheight((reserve(len(flags)) + sheet.height) / 72)
     _draw_lines(ax, sheet, names)
     _draw_events(ax, events, sheet, flags)
-    _write_flags(ax, events, sheet, flags)
-    put_title(ax, *_head(events, years, loud, missing, len(flags)))
+    write_names(ax, events, sheet, flags)
+    put_title(ax, *head(len(flags)))
     put_source(ax, [day, title], below=24)
-    speak(ax, partial(_read_timeline, lane=lane))
+    speak(ax, partial(read_timeline, lane=lane))
     return ax
 
 
@@ -207,11 +184,13 @@ def _ends(events, span):
     """Return first and last day of the axis, as matplotlib counts days."""
     if span is not None:
         first, last = span_of(span)
-        return tuple(mdates.datestr2num([f"{first}-01-01", f"{last}-12-31"]))
+        return tuple(
+            mdates.datestr2num([f"{first:04.0f}-01-01", f"{last:04.0f}-12-31"])
+        )
     if events.empty:
         return tuple(mdates.datestr2num(["1949-01-01", "2026-12-31"]))
     first, last = events["x"].min(), np.nanmax(events[["x", "end"]])
-    edge = max(_EDGE * (last - first), _LEAST_EDGE)
+    edge = max(_EDGE * (last - first), _LEAST_EDGE if last > first else _LONE_EDGE)
     return first - edge, last + edge
 
 
@@ -249,73 +228,9 @@ def _key(loud):
     return [(code, name, {"facecolor": colour}) for code, name, colour in names]
 
 
-# -- Names ---------------------------------------------------------------------
-
-
-def _flags(events, sheet, dates):
-    """Return for each event that can be named the place of its name, and the name."""
-    titled = events[events["title"] != ""]
-    rank = np.where(titled["colour"] == QUIET, -titled["weight"], -np.inf)
-    chosen = titled.iloc[spread_out(titled["x"], rank)]
-    rows = list(chosen.itertuples())
-    texts = {}
-
-    def shapes_of(number):
-        texts[number] = _texts(rows[number], sheet)
-        return [_size(lines) for lines in texts[number]]
-
-    places = raise_flags(
-        sheet.across(chosen["x"]).tolist(),
-        shapes_of,
-        [[row.row] if sheet.lanes else [0, 1] for row in rows],
-        width=sheet.width,
-        heights=sheet.high,
-        least=_GAP + _LINE * (1 if sheet.lanes else 2),
-        barred=[] if sheet.lanes else [(1, *ends) for ends in dates],
-    )
-    return {
-        rows[number].Index: (place, texts[number][place.shape])
-        for number, place in places.items()
-    }
-
-
-def _texts(event, sheet):
-    """Return the lines of a name and how each looks, in one or two ways of breaking.
-
-    The date stands above a title; in a lane, where there is less height, before it.
-    """
-    when = _when(event, sheet.years <= _BY_DAY)
-    title = event.title.replace(" %", f"{_FIXED}%")
-    if not sheet.lanes:
-        return [[(when, _DATE), *_lines(title, _WIDE)]]
-    text = f"{when.replace(' ', _FIXED)}{_FIXED * 2}{title}"
-    return [_lines(text, _WIDE), _lines(text, _BROAD)]
-
-
-def _lines(text, width):
-    """Return text in lines; of a long one the first, and a sign that there is more."""
-    lines = wrap(text, width, SMALL).split("\n")
-    if len(lines) > _MOST_LINES:
-        lines[_MOST_LINES - 1 :] = [lines[_MOST_LINES - 1] + " …"]
-    return [(line, _TITLE) for line in lines]
-
-
-def _size(lines):
-    """Return width and height of a name."""
-    widths = [text_width(line, SMALL, bold=look is _DATE) for line, look in lines]
-    return max(widths), _LINE * len(lines) + _GAP
-
-
-def _when(event, by_day):
-    """Write when an event was, as exactly as there is need and it is known."""
-    year = str(event.day.year)
-    if by_day and event.known == "day":
-        return date_text(event.day)
-    if by_day and event.known == "month":
-        return f"{word('months', str(event.day.month))} {year}"
-    if event.until == event.until and event.until.year > event.day.year:
-        return f"{year}\N{EN DASH}{event.until.year}"
-    return year
+def _reserve(ax, head, columns, lanes, named):
+    """Return how much room there must be over and under the axes."""
+    return reserve_of(ax, *head(named), columns, lanes)
 
 
 # -- Drawing -------------------------------------------------------------------
@@ -388,153 +303,3 @@ def _draw_bars(ax, events, heights):
     )
     bars.codes = tuple(events.index[long])
     ax.add_collection(bars, autolim=False)
-
-
-def _write_flags(ax, events, sheet, flags):
-    """Write date and title of each event that has found room, and draw its pole."""
-    poles, colours = [], []
-    rows = list(events.itertuples())
-    for code, (place, lines) in sorted(flags.items()):
-        event = rows[code]
-        top, end = _heights(place, event.row, sheet)
-        poles.append([(event.x, sheet.base(event.row)), (event.x, end)])
-        colours.append(event.colour)
-        own = {} if event.colour == QUIET else {"color": event.colour}
-        x = event.x + sheet.days(BESIDE if place.leans == "right" else -BESIDE)
-        own["ha"] = "left" if place.leans == "right" else "right"
-        for number, (line, look) in enumerate(lines):
-            _write(ax, x, top - number * _LINE, line, f"name:{code}", look | own)
-    style = {"colors": colours, "linewidths": 0.8, "zorder": 1.5}
-    ax.add_collection(LineCollection(poles, gid="poles", **style), autolim=False)
-
-
-def _heights(place, row, sheet):
-    """Return the upper end of a flag, and the far end of its pole."""
-    if place.side == 1 and not sheet.lanes:  # under the line
-        return -DOWN - place.low, -DOWN - place.high + _GAP
-    top = sheet.base(row) + UP + place.high - _GAP
-    return top, top
-
-
-def _write(ax, x, y, text, gid, look):
-    """Write a line of a name."""
-    look = look | {"va": "top", "fontsize": SMALL, "zorder": 5, "gid": gid}
-    ax.text(x, y, text, parse_math=False, **look)
-
-
-# -- Reading aloud -------------------------------------------------------------
-
-
-def _read_timeline(ax, lane):
-    """Read the timeline aloud: how many events, in which lanes, what has no name."""
-    drawn = _drawn(ax)
-    if drawn.empty:
-        return Reading((phrase("nothing_drawn"),), pd.DataFrame)
-    notes = text_of(ax, "subtitle").replace("\n", " ")
-    sentences = [_read_span(drawn), _read_kinds(drawn), notes]
-    return Reading(
-        tuple(one for one in sentences if one), lambda: _event_table(drawn, lane)
-    )
-
-
-def _drawn(ax):
-    """Return the events as drawn, in the order of time."""
-    ends, lanes, kinds = _ends_of(ax), _lanes_of(ax), key_of(ax)
-    named = {text.get_gid() for text in ax.texts}
-    rows = [
-        {
-            "x": x,
-            "known": known,
-            "title": title,
-            "end": ends.get(code),
-            "lane": lanes.get(y, ""),
-            "named": f"name:{code}" in named,
-            "kind": kinds.get((_colour_of(marks), ""), ""),
-        }
-        for marks in ax.collections
-        if marks.get_gid() == "events"
-        for (x, y), code, known, title in zip(
-            marks.get_offsets(), marks.codes, marks.known, marks.titles, strict=True
-        )
-    ]
-    table = pd.DataFrame(rows, columns=_DRAWN)
-    return table.sort_values(["x", "title"], kind="stable", ignore_index=True)
-
-
-def _ends_of(ax):
-    """Return where the bar of each event ends."""
-    bars = next((c for c in ax.collections if c.get_gid() == "bars"), None)
-    if bars is None:
-        return {}
-    ends = [path.vertices[-1, 0] for path in bars.get_paths()]
-    return dict(zip(bars.codes, ends, strict=True))
-
-
-def _lanes_of(ax):
-    """Return the name of the lane at each height."""
-    names = [text.get_text().replace("\n", " ") for text in ax.get_yticklabels()]
-    return dict(zip(ax.get_yticks(), names, strict=True))
-
-
-def _colour_of(marks):
-    """Return the colour that tells the kind of marks; open ones have it at the edge."""
-    face, edge = to_hex(marks.get_facecolor()[0]), to_hex(marks.get_edgecolor()[0])
-    colour = edge if face == _WHITE else face
-    return QUIET if colour == QUIET_INK else colour
-
-
-def _read_span(drawn):
-    """Say how many events are drawn, from when to when."""
-    first, last = (_day_text(drawn.iloc[place]) for place in (0, -1))
-    return phrase("timeline_span", count=len(drawn), first=first, last=last)
-
-
-def _read_kinds(drawn):
-    """Say how many events are in colour, or where most of them are."""
-    quiet = ("", phrase("timeline_others"))
-    loud = drawn["kind"][~drawn["kind"].isin(quiet)].value_counts(sort=False)
-    if len(loud):
-        names = [f"{name} ({count})" for name, count in loud.items()]
-        return phrase("timeline_loud", names=listing(names))
-    lanes = drawn["lane"].value_counts()
-    if len(lanes) > 1:
-        ends = {"most": lanes.index[0], "high": lanes.iloc[0]}
-        ends |= {"least": lanes.index[-1], "low": lanes.iloc[-1]}
-        return phrase("timeline_most_in_lane", **ends)
-    years = pd.Series([mdates.num2date(x).year for x in drawn["x"]]).value_counts()
-    if len(years) == 1 or years.iloc[0] == 1:
-        return ""
-    year = years.index[years == years.iloc[0]].min()
-    return phrase("timeline_most_in_year", year=year, count=years.iloc[0])
-
-
-def _day_text(event):
-    """Write the day of an event, or the month or year if no more is known."""
-    date = mdates.num2date(event.x)
-    if event.known == "year":
-        return str(date.year)
-    if event.known == "month":
-        return f"{word('months', str(date.month))} {date.year}"
-    return date_text(date)
-
-
-def _event_table(drawn, lane):
-    """Return every event drawn, with what is seen of it."""
-    yes, no = phrase("timeline_yes"), phrase("timeline_no")
-    rows = list(drawn.itertuples())
-    table = {
-        phrase("day"): [_day_text(row) for row in rows],
-        phrase("timeline_event"): drawn["title"],
-        column_label("event_until"): [_end_text(row.end) for row in rows],
-        phrase("timeline_named"): drawn["named"].map({True: yes, False: no}),
-    }
-    if lane is not None:
-        table[column_label(lane)] = drawn["lane"]
-    if drawn["kind"].any():
-        table[phrase("timeline_kind")] = drawn["kind"]
-    return pd.DataFrame(table)
-
-
-def _end_text(end):
-    """Write the last day of an event that went on."""
-    return date_text(mdates.num2date(end)) if end == end and end is not None else ""

@@ -28,7 +28,7 @@ from ..measures.operations import (
     periods,
 )
 from ..measures.tables import need
-from ..style import BORDER, INK, LAND, LOUD, RAMP, SMALL
+from ..style import BORDER, INK, LAND, LOUD, RAMP, SMALL, TEXT
 from ._finish import put_source, put_title
 from ._labels import room, wrap
 from ._numbers_on_map import write_numbers
@@ -42,6 +42,7 @@ _LIST_WIDE, _LIST_HIGH = 0.24, 0.4  # of the room: to Iceland, to North America
 _LEADING = 1.35 * SMALL  # points from line to line
 _STEPS_OF_RAMP = {1: (2,), 2: (1, 3), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 _WHITE_ON = RAMP[3:]  # on these colours, numbers are white
+_SURE = 0.96  # of the room: large letters come out a little wider than measured
 
 
 def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=None):
@@ -294,7 +295,8 @@ def _head(ax, found, colours, date, place, unsure):
         title = phrase("map_operations_title", count=len(found))
     else:
         title = phrase("map_operations_on", date=date_text(date), count=len(found))
-    put_title(ax, title, " ".join(filter(None, parts)), key=key)
+    subtitle = wrap(" ".join(filter(None, parts)), _SURE * room(ax), TEXT)
+    put_title(ax, title, subtitle, key=key)
 
 
 def _unsure(found):

@@ -79,8 +79,8 @@ def plot_passages(data, *, relation=None, highlight=None, ax=None):
     table = aligned(data)
     loud = _loud(table, highlight)
     table = table.assign(kind=_kinds(table, relation))
-    rows = 1 + int(table[["row_german", "row_english"]].to_numpy().max(initial=0))
-    ax = axes_for(ax, plot_passages, lines=_PITCH * (rows + _HEAD) + 2)
+    rows = _height(table)
+    ax = axes_for(ax, plot_passages, lines=_lines(rows))
     names = _names(ax, table, loud)
     _lay_out(ax, rows)
     if len(table):
@@ -91,6 +91,27 @@ def plot_passages(data, *, relation=None, highlight=None, ax=None):
     put_source(ax, ["passage_theme", "passage_relation"], below=4)
     speak(ax, _read_passages)
     return ax
+
+
+def passages_lines(data):
+    """Return how many lines of text the picture needs in height.
+
+    Examples
+    --------
+    >>> from nato_edu import load
+    >>> 30 < passages_lines(load("parallel_passages")) < 40
+    True
+    """
+    return _lines(_height(aligned(data)))
+
+
+def _height(table):
+    """Return how many passages and gaps stand under each other."""
+    return 1 + int(table[["row_german", "row_english"]].to_numpy().max(initial=0))
+
+
+def _lines(rows):
+    return _PITCH * (rows + _HEAD) + 2
 
 
 def _loud(table, highlight):

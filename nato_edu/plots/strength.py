@@ -13,15 +13,18 @@ from ..measures.operations import strengths
 from ..measures.tables import need, span_of
 from ..style import INK, KINDS, QUIET, QUIET_INK, TEXT
 from ._finish import put_source, put_title, quiet_frame
+from ._labels import room, wrap
 from ._periods import day_number, day_numbers, put_years, said
 from ._strength_aloud import read_strength
 from ._strength_numbers import OVER_MARKS, tell_numbers
 
 _MOST = 3  # operations under each other
 _INCHES, _MORE_INCHES = (7.4, 4.4), 1.0  # more height for each further operation
+TWO_INCHES = _INCHES[0], _INCHES[1] + _MORE_INCHES
 _HEAD_AND_FOOT = 118  # points of the figure's height that are not the axes
 _NAME = 26  # more of them for the name, if there are several operations
 _STEPS = np.outer(10.0 ** np.arange(0, 8), (1, 2, 5)).ravel()
+_SURE = 0.96  # of the room: large letters come out a little wider than measured
 _TICKS = 6  # at most, over all operations
 # Filled: soldiers who were there. Open: only on paper. Round: counted.
 _MARKS = {
@@ -274,11 +277,12 @@ def _head(ax, figures, codes, present):
     if (figures["end"] > figures["begin"]).any():
         parts.append(phrase("strength_level"))
     parts += _missing(codes, present)
+    text = "\n".join(filter(None, [_signs(figures), " ".join(parts)]))
     key = _key(figures)
     put_title(
         ax,
         phrase("strength_title", names=names),
-        "\n".join(filter(None, [_signs(figures), " ".join(parts)])),
+        wrap(text, _SURE * room(ax), TEXT),
         key=key if len(key) > 1 else (),
     )
 
