@@ -23,6 +23,7 @@ _HOME = {
     "emphasis": "measures.texts",
     "explore_balance": "explorers.balance",
     "explore_burden": "explorers.burden",
+    "explore_alignment": "explorers.alignment",
     "explore_emphasis": "explorers.emphasis",
     "explore_lines": "explorers.lines",
     "explore_map": "explorers.map",
