@@ -155,7 +155,7 @@ FACTS = {
     "since 2022 it stands lower than ever before": (
         set(PLACE["RUS"].nsmallest(2).index) == {2022, 2023}
     ),
-    "the grey tooth near 2010 is Greece": (
+    "the grey tooth near 2010 (best seen from 1992 on, in the explorer below) is Gr": (
         PLACE.xs(2010, level="year").reindex(ALLIES).idxmin() == "GRC"
         and "Greece in 2010" in nato.known_gaps("un_alignment")
     ),
