@@ -39,6 +39,7 @@ _BELOW = 7  # points between what is drawn and the source under it
 _chosen = {"text_size": "lesson"}
 _speakers = WeakKeyDictionary()  # axes -> how what is drawn there is read aloud
 _plots = WeakKeyDictionary()  # axes -> the plot that drew there last
+_lines = WeakKeyDictionary()  # axes -> the lines of text they were made for
 _edges = WeakKeyDictionary()  # axes -> from their left end to that of all labels
 
 
@@ -149,7 +150,14 @@ def new_axes(*, inches=FIGURE_INCHES, lines=None, head=0):
         height = _HEAD_AND_FOOT + _LINE * lines
     figure = Figure(figsize=(width, height), dpi=SCREEN_DPI * larger)
     _Canvas(figure)
-    return figure.add_subplot(axes_class=Axes)
+    ax = figure.add_subplot(axes_class=Axes)
+    _lines[ax] = lines or 0
+    return ax
+
+
+def lines_of(ax):
+    """Return for how many lines of text axes were made, or 0 if that is not known."""
+    return _lines.get(ax, 0)
 
 
 def sheet_inches(inches=FIGURE_INCHES):

@@ -251,3 +251,25 @@ def test_one_theatre_by_its_name_in_any_language():
     assert len(figures.table_of(on_map(theatre="Balkan und Adria"))) == 6
     with pytest.raises(Mistake, match="Moon"):
         on_map(theatre="Moon")
+
+
+def test_a_name_stays_in_the_picture_when_its_bar_lies_before_it():
+    """Active Fence began in 2012, and nobody knows how it went on."""
+    ax = bars(span=(2026, 2026))
+    name = next(t for t in ax.texts if t.get_gid() == "name:active_fence")
+    assert name.get_position()[0] >= ax.get_xlim()[0]
+
+
+def test_a_highlight_may_lie_outside_the_span_or_the_choice():
+    assert "Highlighted" not in figures.description(
+        bars(span=(1992, 1995), highlight="kfor")
+    )
+    explorer = plots.explore("explore_operations", highlight="kfor")
+    explorer.controls["mandate"].value = "without"
+    assert explorer.message.value == ""
+
+
+def test_few_bars_in_a_high_picture_keep_their_height():
+    few = nato.load("operations").head(3)
+    ax = figures.new_axes(lines=30)
+    assert nato.plot_operations(few, ax=ax).get_ylim()[0] > 29

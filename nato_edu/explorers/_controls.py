@@ -37,6 +37,8 @@ def labelled(kind, key, **options):
         Passed to `kind`.
     """
     style = {"description_width": "initial"}
+    if kind is widgets.Dropdown:  # else long names of measures are cut off
+        options = {"layout": widgets.Layout(width="max-content"), **options}
     return kind(description=phrase(key), style=style, **options)
 
 
@@ -109,15 +111,31 @@ def year_slider(first, last, year=None, key="up_to_year"):
 
 def span_slider(data, over):
     """Return a slider over the whole span of a column, with two handles."""
-    first, last = int(data[over].min()), int(data[over].max())
+    return years_slider(int(data[over].min()), int(data[over].max()))
+
+
+def years_slider(first, last, span=None):
+    """Return a slider over years with two handles, which stand at a span."""
     return labelled(
         widgets.IntRangeSlider,
         "years",
         min=first,
         max=last,
-        value=(first, last),
+        value=span or (first, last),
         layout=widgets.Layout(width="24em"),
     )
+
+
+def phrase_menu(key, phrases):
+    """Return a menu of values, each with the phrase that stands for it."""
+    options = [(phrase(text), value) for value, text in phrases.items()]
+    return labelled(widgets.Dropdown, key, options=options)
+
+
+def group_menu(columns, chosen):
+    """Return a menu of the columns by which rows can be grouped."""
+    options = [(column_label(column), column) for column in columns]
+    return labelled(widgets.Dropdown, "group_by", options=options, value=chosen)
 
 
 # -- Time on the map ---------------------------------------------------------

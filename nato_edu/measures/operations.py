@@ -324,3 +324,41 @@ def _with_joins(data):
     before = there.groupby(["operation_id", "troops_scope"])["day_latest"].diff()
     near = before.dt.days.le(NEAR).reindex(data.index, fill_value=False)
     return data.assign(joined=near)
+
+
+# -- Choosing ----------------------------------------------------------------
+
+
+def under_mandate(data, mandate):
+    """Return the operations with, without or with a disputed UN mandate.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        ``operations``, or a table with its column ``un_mandate``.
+    mandate : {"with", "without", "unclear"}
+
+    Examples
+    --------
+    >>> len(under_mandate(load("operations"), "with"))
+    17
+    """
+    need(data, ["un_mandate"])
+    told = data["un_mandate"]
+    if mandate == "unclear":
+        return data[told.isna()]
+    return data[told.eq(mandate == "with").fillna(False)]
+
+
+def with_norwegians(data):
+    """Return the operations in which Norway took part, as far as it is listed.
+
+    Examples
+    --------
+    >>> found = with_norwegians(load("operations"))
+    >>> "Allied Force" in found["operation_name"].tolist()
+    True
+    """
+    need(data, ["operation_id"])
+    theirs = load("norwegian_operations")["operation_id"].dropna()
+    return data[data["operation_id"].isin(theirs)]

@@ -137,9 +137,12 @@ def _place(text, bold, spaces):
 
 
 def _right_end(shape, axis):
-    """Return where a bar ends, in points from the left end of the axes."""
+    """Return where a bar ends, in points from the left end of the axes.
+
+    A bar of which only the beginning is known may lie before them altogether.
+    """
     first, last, scale = axis
-    return (min(last, shape[:, 0].max()) - first) * scale
+    return (min(last, max(first, shape[:, 0].max())) - first) * scale
 
 
 def _cut(text, space, bold):

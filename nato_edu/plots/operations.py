@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.collections import PolyCollection
 
-from ..figures import axes_for, speak
+from ..figures import axes_for, lines_of, speak
 from ..language import Mistake, as_list, column_label, phrase
 from ..measures.operation_names import find_operations
 from ..measures.operations import columns_of, last_day_of, periods
@@ -86,8 +86,10 @@ def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
     source = columns_of(data)["from"]
     if by is not None:
         need(data, [by])
-    runs, first, last = _chosen(periods(data), span)
+    runs = periods(data)
     loud = _loud(runs, highlight)
+    runs, first, last = _chosen(runs, span)
+    loud = [code for code in loud if code in set(runs["operation"])]
     runs = _in_lines(runs, by, first, last)
     ax = axes_for(ax, plot_operations, lines=_height(runs))
     axis = first, last, (room(ax) - _SIDES) / (last - first)  # points a day
@@ -247,10 +249,16 @@ def _box(left, right, line):
 # -- Frame and head ----------------------------------------------------------
 
 
+def most_lines(data, columns):
+    """Return how many lines a picture needs at most, however the bars are grouped."""
+    groups = max(data[column].nunique(dropna=False) for column in columns)
+    return 1 + len(data) + (1 + _BETWEEN) * groups
+
+
 def _dress(ax, runs, first, last):
     """Show the years under the bars, and over them if the picture is high."""
     quiet_frame(ax, grid="x")
-    lines = _height(runs)
+    lines = max(_height(runs), lines_of(ax))  # a line is never higher than its text
     ax.set_ylim(lines - 0.2, -0.6 if lines > _HIGH else 0.35)
     ax.set_yticks([])
     years = put_years(ax, first, last)
