@@ -114,6 +114,8 @@ def explore(name, **more):
     if name == "explore_lines":
         more = {"columns": ["democracy_index", "population"], **more}
         arguments = {}
+    if name == "explore_timeline":
+        arguments = {"lane": "event_category", "highlight": "NOR"}
     return getattr(nato, name)(nato.load(table), **{**arguments, **more})
 
 
