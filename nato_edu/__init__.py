@@ -7,6 +7,7 @@ the package costs about a millisecond.
 _HOME = {
     "Mistake": "language",
     "add_bands": "plots.bands",
+    "agreement": "measures.coding",
     "around_joining": "measures.membership",
     "at_joining": "measures.membership",
     "balance": "measures.structure",
@@ -16,6 +17,7 @@ _HOME = {
     "check": "tasks",
     "cite": "datasets",
     "claims_by_table": "claims",
+    "coding_exercise": "measures.coding",
     "country_code": "language",
     "country_name": "language",
     "describe": "datasets",
@@ -32,6 +34,7 @@ _HOME = {
     "explore_passages": "explorers.passages",
     "explore_ranking": "explorers.ranking",
     "explore_strength": "explorers.strength",
+    "explore_timeline": "explorers.timeline",
     "hint": "tasks",
     "index_to": "measures.comparing",
     "keep": "measures.tables",

@@ -80,6 +80,7 @@ EXPLORED = {
             "target": 2,
         },
     ),
+    "timeline": ("events", {"lane": "event_category", "highlight": "NOR"}),
 }
 
 
