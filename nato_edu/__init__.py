@@ -32,6 +32,7 @@ _HOME = {
     "keep": "measures.tables",
     "known_gaps": "datasets",
     "load": "datasets",
+    "margin_of_error": "measures.polls",
     "members_on": "measures.membership",
     "operations_on": "measures.operations",
     "partners_on": "measures.space",
