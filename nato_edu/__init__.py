@@ -41,6 +41,7 @@ _HOME = {
     "known_gaps": "datasets",
     "load": "datasets",
     "mark_estimates": "measures.tables",
+    "margin_of_error": "measures.polls",
     "members_on": "measures.membership",
     "operations_on": "measures.operations",
     "partners_on": "measures.space",
