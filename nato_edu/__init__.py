@@ -21,6 +21,7 @@ _HOME = {
     "describe": "datasets",
     "description": "figures",
     "emphasis": "measures.texts",
+    "explore_alignment": "explorers.alignment",
     "explore_balance": "explorers.balance",
     "explore_burden": "explorers.burden",
     "explore_emphasis": "explorers.emphasis",

@@ -62,7 +62,25 @@ CROWDS = {
     "ranking": {"40 countries": lambda: renamed("country_years", "population")},
     "timeline": {"2,000 events": lambda: repeated("events", 2000)},
 }
-ARGUMENT_OF_EXPLORER = {"column": "columns"}
+# For the explorers that take something else than their plot.
+EXPLORED = {
+    "balance": (
+        "capabilities",
+        {"columns": ["cow_soldiers_thousand", "cow_iron_steel_kt"]},
+    ),
+    "burden": (None, {}),
+    "lines": (
+        "country_years",
+        {"columns": ["democracy_index", "population"], "base": 1990},
+    ),
+    "ranking": (
+        "spending_long",
+        {
+            "columns": ["sipri_spending_pct_gdp", "sipri_spending_usd_m_2023"],
+            "target": 2,
+        },
+    ),
+}
 
 
 def of_allies(name):
@@ -109,21 +127,11 @@ def draw(name, data=None, **more):
 
 
 def explore(name, **more):
-    """Make an explorer with the usual arguments of its plot."""
-    table, arguments = USES[kind(name)]
-    if name == "explore_balance":
-        columns = ["cow_soldiers_thousand", "cow_iron_steel_kt"]
-        more, arguments = {"columns": columns, **more}, {}
-    if name == "explore_lines":
-        more = {"columns": ["democracy_index", "population"], "base": 1990, **more}
-        arguments = {}
-    if name == "explore_ranking":
-        table, arguments = "spending_long", {"target": 2}
-        columns = ["sipri_spending_pct_gdp", "sipri_spending_usd_m_2023"]
-        more = {"columns": columns, **more}
-    if name == "explore_burden":
-        return nato.explore_burden(**more)
-    return getattr(nato, name)(nato.load(table), **{**arguments, **more})
+    """Make an explorer, usually with the table and arguments of its plot."""
+    usual = USES[kind(name)]
+    table, arguments = EXPLORED.get(name.partition("_")[2], usual)
+    data = [] if table is None else [nato.load(table)]
+    return getattr(nato, name)(*data, **{**arguments, **more})
 
 
 def extremes(name):

@@ -9,6 +9,7 @@ MEMBERS = nato.load("members").set_index("iso3")
 YEARS = nato.load("country_years")
 START = nato.at_joining(YEARS, "democracy_index").set_index("iso3")["democracy_index"]
 JOINED = MEMBERS["member_since_legal"]
+WAYS = nato.path_to_membership(nato.load("members")).set_index("iso3")
 
 
 def _joined(first, last):
@@ -47,6 +48,11 @@ FACTS = {
     "Croatia signed the partnership on 25 May 2000, began its plan on 14 May 2002": (
         str(MEMBERS.loc["HRV", "pfp_signed"])[:10] == "2000-05-25"
         and str(MEMBERS.loc["HRV", "map_started"])[:10] == "2002-05-14"
+    ),
+    "almost thirty years; then it took 9 and 20 months from invitation": (
+        WAYS.loc[["FIN", "SWE"], "invited_to_member_days"].floordiv(30.44).tolist()
+        == [9, 20]
+        and WAYS.loc[["FIN", "SWE"], "path_days"].min() > 28 * 365.25
     ),
     "Hungary stood near 0.14 fifteen years before it joined": (
         round(_democracy("HUN", 1984), 2) == 0.14

@@ -37,6 +37,8 @@ def labelled(kind, key, **options):
         Passed to `kind`.
     """
     style = {"description_width": "initial"}
+    if kind is widgets.Dropdown:  # else long names of measures are cut off
+        options = {"layout": widgets.Layout(width="max-content"), **options}
     return kind(description=phrase(key), style=style, **options)
 
 

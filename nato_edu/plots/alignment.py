@@ -29,7 +29,7 @@ _AGREEMENT = {
 }
 _REFERENCES = ("USA", "SUN", "RUS")
 _BAND, _FAINT = 0.45, 0.25  # opacity of the band of the allies, of the others
-_LINES = 17  # height of the picture in lines of text
+LINES = 17  # height of the picture in lines of text
 
 
 def plot_alignment(data, *, agreement_with=None, highlight=None, span=None, ax=None):
@@ -81,7 +81,7 @@ def plot_alignment(data, *, agreement_with=None, highlight=None, span=None, ax=N
     column = _column(agreement_with)
     wide = by_year(data, column, span=span)
     loud = loud_colours(wide.columns, highlight)
-    ax = axes_for(ax, plot_alignment, lines=_LINES)
+    ax = axes_for(ax, plot_alignment, lines=LINES)
     years = None if wide.empty else (wide.index[0], wide.index[-1])
     if wide.notna().any(axis=None):
         _draw_allies(ax, range_of_allies(data, column, span=years))
