@@ -1,13 +1,11 @@
 """Operations through time, some of them or all."""
 
-import ipywidgets as widgets
-
 from ..datasets import load
-from ..language import phrase
+from ..measures.operation_names import operation_label
 from ..measures.operations import last_day_of, periods, under_mandate, with_norwegians
 from ..measures.tables import need
 from ..plots.operations import most_lines, plot_operations
-from ._controls import group_menu, labelled, phrase_menu, years_slider
+from ._controls import group_menu, operation_menu, phrase_menu, years_slider
 from ._frame import Explorer
 
 _GROUPS = ("theatre", "domain", "operation_kind", "operation_basis")
@@ -32,7 +30,7 @@ def explore_operations(data=None, *, span=None, by="theatre", highlight=None):
     by : {"theatre", "domain", "operation_kind", "operation_basis"}
         What the bars are grouped by at first.
     highlight : str, optional
-        Code of an operation to highlight at first.
+        An operation to highlight at first, by code or by name in any language.
 
     Returns
     -------
@@ -51,7 +49,12 @@ def explore_operations(data=None, *, span=None, by="theatre", highlight=None):
     controls = {
         "span": _years(data, span),
         "by": group_menu(_GROUPS, by),
-        "highlight": _operation_menu(data, highlight),
+        "highlight": operation_menu(
+            sorted(data["operation_id"], key=operation_label),
+            highlight,
+            "highlighted_operation",
+            may_be_none=True,
+        ),
         "mandate": phrase_menu("mandate_shown", _MANDATES),
         "norway": phrase_menu("taking_part", _TAKING_PART),
     }
@@ -70,12 +73,3 @@ def _years(data, span):
     runs = periods(data)
     first, last = runs["begin_earliest"].min().year, last_day_of(runs).year
     return years_slider(first, last, span)
-
-
-def _operation_menu(data, chosen):
-    """Return a menu of the operations, by name, with none on top."""
-    runs = periods(data).sort_values("operation_label")
-    pairs = zip(runs["operation_label"], runs["operation"], strict=True)
-    options = [(phrase("none"), None), *pairs]
-    key = "highlighted_operation"
-    return labelled(widgets.Dropdown, key, options=options, value=chosen)
