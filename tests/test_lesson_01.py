@@ -49,7 +49,7 @@ def _idea(year):
 
 # A piece of the text, and whether the tables bear it out.
 FACTS = {
-    "for more than 75 years": JOINED.min() < pd.Timestamp("1951-06-30"),
+    "trusted it for more than 75 years": JOINED.min() < pd.Timestamp("1951-06-30"),
     "put another of the 32 members": len(MEMBERS) == 32,
     "Canada signed on 4 April 1949, handed its document to the government in "
     "Washington on 3 May, and was bound from 24 August": (
