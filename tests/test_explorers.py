@@ -157,6 +157,13 @@ def test_controls_have_labels_and_the_picture_keeps_its_size(name, unpainted):
 
 
 @EVERY_EXPLORER
+def test_every_menu_stands_at_one_of_its_entries(name):
+    for control in plots.explore(name).controls.values():
+        if isinstance(control, widgets.Dropdown):
+            assert control.label in [label for label, _ in control.options]
+
+
+@EVERY_EXPLORER
 def test_shows_in_words_what_a_notebook_test_compares(name):
     explorer = plots.explore(name)
     bundle = explorer._repr_mimebundle_()

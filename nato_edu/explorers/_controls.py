@@ -37,9 +37,15 @@ def labelled(kind, key, **options):
         Passed to `kind`.
     """
     style = {"description_width": "initial"}
-    if kind is widgets.Dropdown:  # else long names of measures are cut off
-        options = {"layout": widgets.Layout(width="max-content"), **options}
-    return kind(description=phrase(key), style=style, **options)
+    if kind is not widgets.Dropdown:
+        return kind(description=phrase(key), style=style, **options)
+    menu = kind(description=phrase(key), style=style, options=options["options"])
+    # By number and afterwards: a menu that is handed the value None, or a layout,
+    # stands at no entry at all.
+    values = [value for _, value in menu.options]
+    menu.index = values.index(options.get("value", values[0]))
+    menu.layout.width = "max-content"  # else long names of measures are cut off
+    return menu
 
 
 def country_menu(data, chosen, key="highlighted_country"):
