@@ -53,7 +53,7 @@ def _looked_up(late):
 
 
 SCREENING = POLICY[CODE == "screening"]
-AFTER_IRAQ = POLICY[DAY > DAY["no_to_iraq"]]
+AFTER_IRAQ = POLICY[DAY["no_to_iraq"] < DAY]
 ALLIANCE = nato.load("events").set_index("event_title")["event_day"].dt.date.astype(str)
 
 # A piece of the text, and whether the tables bear it out.
@@ -93,7 +93,7 @@ FACTS = {
     "Storage sites were prepared all the same": (
         "Tamnes and Skogrand" in POLICY["note"]["nuclear_policy"]
     ),
-    "(1963), the idea of a scholar (1966), and a turn of a party in opposition (1983)": (
+    "(1963), the idea of a scholar (1966), and a turn of a party in opposition": (
         {"kekkonen_plan", "nordic_balance", "labour_turns"} <= set(SCREENING.index)
         and _on("kekkonen_plan")[:4] == "1963"
         and (_known("nordic_balance"), _known("labour_turns")) == ("1966", "1983")

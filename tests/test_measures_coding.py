@@ -44,7 +44,7 @@ def test_by_hand():
 
 @pytest.mark.parametrize(
     "one",
-    ["II SS", "i,i,s,s".split(","), pd.Series(["i", "I ", "s", "s"], [9, 8, 7, 6])],
+    ["II SS", ["i", "i", "s", "s"], pd.Series(["i", "I ", "s", "s"], [9, 8, 7, 6])],
 )
 def test_codes_may_be_written_in_many_ways(one):
     assert nato.agreement(one, "iiss").percent == 100
@@ -59,7 +59,8 @@ def test_a_case_left_open_is_left_out(gap):
 def test_no_cases(codes):
     found = nato.agreement(codes, codes)
     assert found.cases == 0
-    assert math.isnan(found.percent) and math.isnan(found.kappa)
+    assert math.isnan(found.percent)
+    assert math.isnan(found.kappa)
 
 
 def test_codings_of_different_length_are_a_clear_mistake():
