@@ -211,7 +211,7 @@ FACTS = {
     "in 2022, the newest year with all Allies": (
         set(_places(2022).index) == set(MEMBERS.index) != set(_places(2023).index)
     ),
-    "page of 29 March 2007": (
+    "ministry of 29 March 2007": (
         str(
             nato.load("source_documents")
             .set_index("document_id")
