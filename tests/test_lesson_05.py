@@ -91,7 +91,7 @@ FACTS = {
         f"{RIGA['summit_from']:%d} {RIGA['summit_until']:%d}" == "28 29"
         and "Response Force ready" in RIGA["summit_outcome"]
     ),
-    "Norway and Britain, the United Kingdom, together brought Nigerian soldiers": (
+    "Norway and the United Kingdom together brought Nigerian soldiers": (
         not nato.test_claim("C001-22").table
     ),
     "in February 2021 the mission Resolute Support had 9,592 soldiers": (

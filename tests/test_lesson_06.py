@@ -155,7 +155,7 @@ FACTS = {
     "since 2022 it stands lower than ever before": (
         set(PLACE["RUS"].nsmallest(2).index) == {2022, 2023}
     ),
-    "the grey tooth near 2010 (best seen from 1992 on, in the explorer below) is Gr": (
+    "the grey peak near 2010 (best seen from 1992 on, in the explorer below) is Gr": (
         PLACE.xs(2010, level="year").reindex(ALLIES).idxmin() == "GRC"
         and "Greece in 2010" in nato.known_gaps("un_alignment")
     ),
@@ -164,7 +164,7 @@ FACTS = {
         and _near(AMERICAN[1952], 0.88)
         and _near(AMERICAN[1989], 0.23)
     ),
-    "In most votes the United States stood nearly alone": (
+    "in many votes the United States stood nearly alone": (
         VOTES.query("year >= 1992")["un_agreement_usa"].median() < 0.4
     ),
     "lowest of the thirty allies with a value (Türkiye has none)": (
