@@ -150,7 +150,7 @@ FACTS = {
         ].item()
         == 10
     ),
-    "thirty, twenty began from 1992 to 2014, and one later": (
+    "twenty began from 1992 to 2014, and only one later": (
         len(OUTSIDE) == 30
         and OUTSIDE.between(1992, 2014).sum() == 20
         and (OUTSIDE > 2014).sum() == 1
