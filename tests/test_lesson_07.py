@@ -226,7 +226,7 @@ FACTS = {
         and ROSE.loc[["NOR", "FIN", "TUR"], "change"].max() < 1
     ),
     "the United States, at 80 km": MEMBERS.loc["USA", "km_to_russia"] == 80,
-    "Leave it out, and it is −0.73": (
+    "Without the United States it is −0.73": (
         _distance("change", NEAR[NEAR["iso3"] != "USA"]) == -0.73
     ),
     "United States stands first, Estonia second and Norway eighth": (
