@@ -95,7 +95,7 @@ FACTS = {
     "Four times a goal has been written down as a share": (
         GOALS["goal_pct_gdp"].notna().sum() == 4
     ),
-    "On 5 September 2014, in Wales": (
+    "on 5 September 2014, in Wales": (
         GOALS.loc["pledge-2014-09-05", "goal_year"] == 2024
         and "a fifth of it on equipment" in GOALS.loc["pledge-2014-09-05", "milestone"]
     ),
@@ -161,7 +161,7 @@ FACTS = {
     "Sweden spent 11,719 million dollars, or 2.00 per cent of its GDP, or about": (
         BURDEN.loc["SWE", FIVE[:3]].round().tolist() == [11719, 2, 1111]
     ),
-    "For a million inhabitants 0.5 Swedish soldiers died": (
+    "died in Afghanistan from 2001 to 2021: 0.5 for each million inhabitants": (
         round(BURDEN.loc["SWE", FIVE[4]], 1) == 0.5
     ),
     "The soldiers are those of 2019": (
@@ -226,7 +226,7 @@ FACTS = {
         and ROSE.loc[["NOR", "FIN", "TUR"], "change"].max() < 1
     ),
     "the United States, at 80 km": MEMBERS.loc["USA", "km_to_russia"] == 80,
-    "Leave it out, and it is −0.73": (
+    "Without the United States it is −0.73": (
         _distance("change", NEAR[NEAR["iso3"] != "USA"]) == -0.73
     ),
     "United States stands first, Estonia second and Norway eighth": (

@@ -150,12 +150,12 @@ FACTS = {
         ].item()
         == 10
     ),
-    "thirty, twenty began from 1992 to 2014, and one later": (
+    "twenty began from 1992 to 2014, and only one later": (
         len(OUTSIDE) == 30
         and OUTSIDE.between(1992, 2014).sum() == 20
         and (OUTSIDE > 2014).sum() == 1
     ),
-    "Then nearly all new ones lie inside: Lithuania from 2017": (
+    "Since then nearly all new ones lie inside: Lithuania from 2017": (
         INSIDE["efp_lithuania"] == 2017 and (INSIDE > 2014).sum() >= 4
     ),
     "the training of Ukrainians from 2022": INSIDE["interflex"] == 2022,
