@@ -102,7 +102,7 @@ FACTS = {
     "from 17 October 2005 to 16 October 2013": (
         _government("Stoltenberg II") == (["2005-10-17"], "2013-10-16")
     ),
-    "the Soria Moria declaration, asked for more UN": (
+    "the Soria Moria declaration, asked for more weight on the United Nations": (
         "more UN" in POLICY.loc["soria_moria", "policy_event"]
     ),
     "5 January 2004 to the summer of 2009": (
@@ -117,8 +117,10 @@ FACTS = {
     "the page may be two weeks older than 14 December": (
         (pd.Timestamp("2006-12-14") - SUMMITS.loc["Riga", "summit_until"]).days == 15
     ),
-    "NATO had 28 members until June 2017": (
-        len(nato.members_on("2017-06-04")) == 28
+    "NATO had 28 members until June 2017, and that from April 2009": (
+        len(nato.members_on("2009-03-31")) == 26
+        and len(nato.members_on("2009-04-02")) == 28
+        and len(nato.members_on("2017-06-04")) == 28
         and len(nato.members_on("2017-06-05")) == 29
     ),
     "which NATO stopped in April 2014": "2014-04" in _russia_suspended(),
@@ -176,7 +178,7 @@ FACTS = {
     ),
     "It has no operations at all": MATCHES.loc[OPERATIONS, "004"] == 0,
     "13 matches for Russia in 003": MATCHES.loc["russia_named", "003"] == 13,
-    "in text 004 one word more is 2.9 in a thousand": (
+    "in text 004 a single match is already 2.9 in a thousand": (
         round(1000 / TEXTS.loc["004", "tokens"], 1) == 2.9
     ),
     "By rate, text 003 has the longest bar in five themes": _strongest(RATES) == 5,

@@ -9,6 +9,10 @@ CHANGE = nato.change_between(
     nato.load("defence_spending"), "spending_pct_gdp", years=(2014, 2024)
 ).set_index("iso3")
 MINE = nato.read_own(nato.practice_file("northern_spending"), like="defence_spending")
+TABLES = nato.tables()
+YEARS = nato.load("country_years")
+ALLIES = nato.keep(YEARS, countries=list(nato.load("members")["iso3"]), years=2025)
+PLACES = ALLIES["democracy_index"].sort_values(ascending=False).tolist()
 OWN = nato.change_between(MINE, "spending_pct_gdp", years=(2014, 2024))
 
 
@@ -18,6 +22,17 @@ def _points(iso3):
 
 # A piece of the text, and whether the tables bear it out.
 FACTS = {
+    "`defence_spending` has 397 rows and stands as of 31 August 2025": (
+        TABLES.loc["defence_spending", "rows"] == 397
+        and str(TABLES.loc["defence_spending", "as_of"])[:10] == "2025-08-31"
+    ),
+    "from place 2 to place 12 make 0.06; the single step from place 31 to": (
+        round(PLACES[1] - PLACES[11], 2) == 0.06
+        and round(PLACES[30] - PLACES[31], 2) == 0.13
+    ),
+    "Denmark's rise is 0.39 points larger than Norway's": (
+        round(_points("DNK") - _points("NOR"), 2) == 0.39
+    ),
     "five countries, eleven years": (
         MINE["iso3"].nunique() == 5 and MINE["year"].nunique() == 11
     ),
