@@ -1,4 +1,4 @@
-"""The lesson in JupyterLab in a real Chromium, as a learner meets it."""
+"""A lesson in JupyterLab in a real Chromium, as a learner meets it."""
 
 import os
 import re
@@ -66,7 +66,7 @@ def page(browser, address):
     page = browser.new_page(viewport={"width": 1250, "height": 1000})
     page.asked = []
     page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address)
+    page.goto(address.replace("00_start_here", "03_enlargement"))
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60 * SECONDS)
     page.wait_for_function(KERNEL_IDLE, timeout=60 * SECONDS)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")

@@ -57,7 +57,7 @@ def test_a_copy_has_no_results_and_no_solutions_but_the_same_ids(originals, fold
     copy = json.loads((folder / "01_first.ipynb").read_text("utf-8"))
     ids = [cell["id"] for cell in original["cells"]]
     assert [cell["id"] for cell in copy["cells"]] == ids[:2]
-    assert "42" not in json.dumps(copy)
+    assert "answer = 42" not in json.dumps(copy)
     code = [cell for cell in copy["cells"] if cell["cell_type"] == "code"]
     assert [(c["outputs"], c["execution_count"]) for c in code] == [([], None)]
     assert code[0]["metadata"] == {"tags": ["task"]}
@@ -74,7 +74,7 @@ def test_every_lesson_of_the_package_is_copied(folder):
     assert copies.lessons(), "the package has no lesson"
     new = copies.copy_lessons(folder)
     assert [path.name for path in new] == [path.name for path in copies.lessons()]
-    assert all("solution" not in path.read_text("utf-8") for path in new)
+    assert not any('"solution"' in path.read_text("utf-8") for path in new)
 
 
 def test_lessons_come_in_the_chosen_language_or_else_in_english(originals):

@@ -96,7 +96,14 @@ def task(name):
     try:
         return TASKS[name]
     except (KeyError, TypeError):
-        raise Mistake("no_task", given=name, possible=TASKS) from None
+        raise Mistake("no_task", given=name, possible=_nearby(name)) from None
+
+
+def _nearby(name):
+    """Return the tasks of the lesson that was meant, or of all, in their order."""
+    lesson = str(name).partition(".")[0]
+    same = [one for one in TASKS if one.partition(".")[0] == lesson]
+    return sorted(same or TASKS, key=lambda one: [int(n) for n in one.split(".")])
 
 
 def check(name, answer, *, country=None):
