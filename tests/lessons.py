@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from nato_edu._files import notebooks_folder
 
 LESSONS = sorted(notebooks_folder().glob("*/*.ipynb"))
@@ -28,3 +30,15 @@ def prose(path):
     """Return the text of a lesson, without the stars of bold and italic letters."""
     text = "\n".join(cell["source"] for cell in cells(path, "markdown"))
     return re.sub("[*]", "", text)
+
+
+def bears_out(number, facts):
+    """Return a test: the lesson states each sentence, and the tables bear it out."""
+    text = prose(lesson(number))
+
+    @pytest.mark.parametrize("sentence", facts)
+    def test(sentence):
+        assert sentence in text
+        assert facts[sentence]
+
+    return test

@@ -229,11 +229,7 @@ FACTS = {
     ),
 }
 
-
-@pytest.mark.parametrize("sentence", FACTS)
-def test_the_text_states_it_and_the_tables_bear_it_out(sentence):
-    assert sentence in lessons.prose(lessons.lesson("02"))
-    assert FACTS[sentence]
+test_the_text_states_it_and_the_tables_bear_it_out = lessons.bears_out("02", FACTS)
 
 
 # The same for the words that answer a task.

@@ -1,7 +1,6 @@
 """What the prose of lesson 03 states, held against the tables."""
 
 import lessons
-import pytest
 
 import nato_edu as nato
 
@@ -97,11 +96,7 @@ FACTS = {
     ),
 }
 
-
-@pytest.mark.parametrize("sentence", FACTS)
-def test_the_text_states_it_and_the_tables_bear_it_out(sentence):
-    assert sentence in lessons.prose(lessons.lesson("03"))
-    assert FACTS[sentence]
+test_the_text_states_it_and_the_tables_bear_it_out = lessons.bears_out("03", FACTS)
 
 
 def test_the_words_after_a_right_answer_are_true():

@@ -2,7 +2,6 @@
 
 import lessons
 import pandas as pd
-import pytest
 
 import nato_edu as nato
 from nato_edu.language import words
@@ -235,11 +234,7 @@ FACTS = {
     ),
 }
 
-
-@pytest.mark.parametrize("sentence", FACTS)
-def test_the_text_states_it_and_the_tables_bear_it_out(sentence):
-    assert sentence in lessons.prose(lessons.lesson("04"))
-    assert FACTS[sentence]
+test_the_text_states_it_and_the_tables_bear_it_out = lessons.bears_out("04", FACTS)
 
 
 def test_the_small_table_of_2011_is_that_of_the_larger_ones():

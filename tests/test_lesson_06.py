@@ -1,7 +1,6 @@
 """What the prose of lesson 06 states, held against the tables."""
 
 import lessons
-import pytest
 
 import nato_edu as nato
 from nato_edu.tasks.partners import fall_before_first_members
@@ -226,11 +225,7 @@ FACTS = {
     ),
 }
 
-
-@pytest.mark.parametrize("sentence", FACTS)
-def test_the_text_states_it_and_the_tables_bear_it_out(sentence):
-    assert sentence in lessons.prose(lessons.lesson("06"))
-    assert FACTS[sentence]
+test_the_text_states_it_and_the_tables_bear_it_out = lessons.bears_out("06", FACTS)
 
 
 def test_the_words_after_an_answer_are_true():

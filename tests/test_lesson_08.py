@@ -208,11 +208,7 @@ FACTS = {
     ),
 }
 
-
-@pytest.mark.parametrize("sentence", FACTS)
-def test_the_text_states_it_and_the_tables_bear_it_out(sentence):
-    assert sentence in lessons.prose(lessons.lesson("08"))
-    assert FACTS[sentence]
+test_the_text_states_it_and_the_tables_bear_it_out = lessons.bears_out("08", FACTS)
 
 
 def test_the_words_after_an_answer_are_true():

@@ -1,7 +1,6 @@
 """What the prose of lesson 12 states, held against the tables."""
 
 import lessons
-import pytest
 
 import nato_edu as nato
 
@@ -57,11 +56,7 @@ FACTS = {
     ),
 }
 
-
-@pytest.mark.parametrize("sentence", FACTS)
-def test_the_text_states_it_and_the_tables_bear_it_out(sentence):
-    assert sentence in lessons.prose(lessons.lesson("12"))
-    assert FACTS[sentence]
+test_the_text_states_it_and_the_tables_bear_it_out = lessons.bears_out("12", FACTS)
 
 
 def test_the_practice_table_is_that_of_the_course():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right
+from functools import partial
 
 import ipywidgets as widgets
 
@@ -44,8 +45,16 @@ def labelled(kind, key, **options):
     # stands at no entry at all.
     values = [value for _, value in menu.options]
     menu.index = values.index(options.get("value", values[0]))
+    if None in values:
+        menu.observe(partial(_stand_at, values.index(None)), "index")
     menu.layout.width = "max-content"  # else long names of measures are cut off
     return menu
+
+
+def _stand_at(place, change):
+    """Put a menu that stands at no entry at the one whose value is None."""
+    if change["new"] is None:
+        change["owner"].index = place
 
 
 def country_menu(data, chosen, key="highlighted_country"):

@@ -53,7 +53,7 @@ def _partner_events():
     return list(zip(ours["iso3"], ours["partner_event"], on, strict=True))
 
 
-def in_year(data, column, year=None):
+def values_of_year(data, column, year=None):
     """Return the countries that have a value of a column in one year.
 
     Parameters
@@ -79,7 +79,7 @@ def in_year(data, column, year=None):
 
     Examples
     --------
-    >>> found = in_year(load("defence_spending"), "spending_pct_gdp", 2014)
+    >>> found = values_of_year(load("defence_spending"), "spending_pct_gdp", 2014)
     >>> len(found), found["iso3"].iloc[-1]
     (31, 'USA')
     """

@@ -19,19 +19,23 @@ _APART, _ASIDE = 1.3, 7  # names at ends: sizes from one to the next, points asi
 
 @lru_cache(maxsize=5000)
 def text_width(text, size, bold=False):
-    """Return how wide one line of text is.
+    r"""Return how wide a text is, or the widest of its lines.
 
     Examples
     --------
     >>> text_width("Norway", 10) < text_width("Norway", 10, bold=True)
     True
+    >>> text_width("North\nMacedonia", 10) == text_width("Macedonia", 10)
+    True
     """
     font = FontProperties(size=size, weight="bold" if bold else "normal")
     # Letters are fitted to dots, so they are wider on one screen than on another.
-    return max(_width(text, font, dpi) for dpi in (SCREEN_DPI, 2 * SCREEN_DPI))
+    screens = SCREEN_DPI, 2 * SCREEN_DPI
+    lines = text.split("\n")
+    return max(_line_width(line, font, dpi) for line in lines for dpi in screens)
 
 
-def _width(text, font, dpi):
+def _line_width(text, font, dpi):
     sheet = RendererAgg(1, 1, dpi)
     return sheet.get_text_width_height_descent(text, font, False)[0] * 72 / dpi
 
@@ -350,11 +354,8 @@ def name_along(ax, name, points, size, *, taken=(), gid="name", **look):
 
 def _box_for(ax, point, name, size, taken, bold):
     """Return a free box for a name, near its point or a little farther, or None."""
-    lines = name.split("\n")
-    width, height = (
-        max(text_width(line, size, bold) for line in lines),
-        1.2 * size * len(lines),
-    )
+    width = text_width(name, size, bold)
+    height = 1.2 * size * (name.count("\n") + 1)
     inside = (0, 0, *(ax.bbox.size / ax.figure.dpi * 72))
     for gap in _GAPS:
         [found] = free_places(

@@ -65,3 +65,9 @@ def alone(values):
     lonely[1:] &= ~known[:-1]
     lonely[:-1] &= ~known[1:]
     return lonely
+
+
+def known_points(line):
+    """Return the places of a line without its gaps, as an array of two columns."""
+    points = np.column_stack(line.get_data()).astype("float64")
+    return points[~np.isnan(points[:, 1])]

@@ -71,12 +71,9 @@ class Sheet:
         return high - low
 
 
-def width_of(ax, names):
+def room_beside(ax, names):
     """Return how wide the line is, beside the names of the lanes."""
-    widest = max(
-        (text_width(line, TEXT) for name in names for line in name.split("\n")),
-        default=0,
-    )
+    widest = max((text_width(name, TEXT) for name in names), default=0)
     alone = isinstance(ax, Axes)  # else the names stand outside the room
     return room(ax) - (widest + 6 if alone else 0)
 

@@ -19,6 +19,7 @@ from ._finish import (
     whole_years,
 )
 from ._labels import along, name_along, name_ends, settle
+from ._series import known_points
 
 _PLACE = "un_ideal_point"
 _BOUNDS = ("un_ideal_point_low", "un_ideal_point_high")
@@ -163,17 +164,11 @@ def _dress(ax, column, years):
     numbers(ax.yaxis)
 
 
-def _points(line):
-    """Return the places of a line without gaps."""
-    points = np.column_stack(line.get_data()).astype("float64")
-    return points[~np.isnan(points[:, 1])]
-
-
 def _states(ax):
     """Yield code, line and places of each state as drawn."""
     for line in ax.lines:
         kind, _, code = str(line.get_gid()).partition(":")
-        points = _points(line)
+        points = known_points(line)
         if kind == "state" and len(points):
             yield code, line, points
 

@@ -224,7 +224,7 @@ def _changes(pairs, column, unit):
     head = phrase("change_head")
     head = f"{head},\n{unit_name}" if unit_name else head
     texts = value_texts(pairs["change"], unit=unit, sign=True)
-    widths = [text_width(line, SMALL) for line in head.split("\n")]
+    widths = [text_width(head, SMALL)]
     widths += [text_width(text, TEXT, True) for text in texts]
     return _Changes(head, texts, max(widths))
 

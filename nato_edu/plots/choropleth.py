@@ -8,7 +8,7 @@ import pandas as pd
 from ..figures import Reading, axes_for, speak
 from ..language import column_label, country_name, listing, number, phrase
 from ..measures.membership import FIRST_DAY
-from ..measures.space import in_year, own_steps, round_steps, step_of
+from ..measures.space import own_steps, round_steps, step_of, values_of_year
 from ..style import BORDER, MISSING, MISSING_HATCH, RAMP
 from ._areas import areas_by_label, fill, outline, outlined, to_outline
 from ._finish import put_source, put_title, value_text, whole
@@ -72,10 +72,10 @@ def plot_choropleth(data, column, *, year=None, highlight=None, steps=None, ax=N
     >>> ax.get_title(loc="left")
     'Defence spending, % of GDP, 2024'
     """
-    values = in_year(data, column, year)
+    values = values_of_year(data, column, year)
     bounds = bounds_for(values[column], steps)
     loud = to_outline(highlight)
-    day = last_day_of(values["year"])
+    day = day_of_map(values["year"])
     ax = axes_for(ax, plot_choropleth, inches=MAP_INCHES, head=MAP_HEAD)
     outlines = outlines_on(day)
     base_map(ax, {}, sea=BORDER)  # the lightest shade would drown in blue
@@ -96,7 +96,7 @@ def bounds_for(values, steps):
     return round_steps(values) if steps is None else own_steps(steps)
 
 
-def last_day_of(years):
+def day_of_map(years):
     """Return the last day of the year drawn that has a map."""
     today = dt.date.today()
     if years.empty or years.iloc[0] >= today.year:
@@ -111,7 +111,7 @@ def fill_steps(ax, values, column, bounds, areas):
     ----------
     ax : matplotlib.axes.Axes
     values : pandas.DataFrame
-        As from `in_year`.
+        As from `values_of_year`.
     column : str
     bounds : list of float
     areas : dict

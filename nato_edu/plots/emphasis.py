@@ -81,7 +81,9 @@ def plot_emphasis(
     middles = high.cumsum() - high / 2
     ax = axes_for(ax, plot_emphasis, lines=bottom + top + 1)
     ax.set_ylim(bottom + 0.2, -top)
-    _lay_out(ax, wide, bottom, max((_width(name) for name in names), default=0))
+    _lay_out(
+        ax, wide, bottom, max((text_width(name, TEXT) for name in names), default=0)
+    )
     _draw_bars(ax, wide, middles, loud)
     _write_values(ax, wide, middles, loud, digits=1 if rate else 0)
     _name_rows(ax, wide.index, names, middles, loud)
@@ -123,10 +125,6 @@ def _wide(table):
     texts = in_order_of_time(table["document_id"])
     wide = table.pivot(index="term", columns="document_id", values="shown")
     return wide.reindex(index=terms, columns=texts).astype("float64")
-
-
-def _width(name):
-    return max(text_width(line, TEXT) for line in name.split("\n"))
 
 
 # -- Drawing -----------------------------------------------------------------

@@ -24,7 +24,7 @@ from ._event_names import plan, write_names
 from ._event_words import read_timeline
 from ._finish import loud_colours, put_source, put_title, quiet_frame
 from ._labels import wrap
-from ._sheet import Sheet, reserve_of, width_of
+from ._sheet import Sheet, reserve_of, room_beside
 
 _MOST_LANES = 20
 _LANE_NAME = 92  # points, width of the name of a lane
@@ -97,7 +97,7 @@ def plot_timeline(
     new = ax is None
     ax = axes_for(ax, plot_timeline)
     years = _years(events, span)
-    sheet = Sheet(*_ends(events, span), lanes=len(lanes), width=width_of(ax, names))
+    sheet = Sheet(*_ends(events, span), lanes=len(lanes), width=room_beside(ax, names))
     head = partial(_head, events, years, loud, missing)
     reserve = partial(_reserve, ax, head, [day, title], lanes)
     sheet, flags = plan(ax, events, sheet, reserve, new)

@@ -1,6 +1,5 @@
 """How many nuclear warheads each state has, over the years."""
 
-import numpy as np
 import pandas as pd
 from matplotlib.colors import to_hex
 
@@ -18,6 +17,7 @@ from ._finish import (
     whole_years,
 )
 from ._labels import along, name_along, name_ends, name_point, settle
+from ._series import known_points
 
 _COLUMN, _WORLD = "nuclear_warheads", "nuclear_warheads_world"
 _SUPERPOWERS = {"USA": LOUD[0], "SUN": LOUD[1], "RUS": LOUD[1]}
@@ -152,15 +152,9 @@ def _dress(panel, years):
     panel.tick_params(labelsize=SMALL)
 
 
-def _points(line):
-    """Return the places of a line without gaps."""
-    points = np.column_stack(line.get_data()).astype("float64")
-    return points[~np.isnan(points[:, 1])]
-
-
 def _lines(panel):
     """Return the lines of a panel that have values, with their places."""
-    lines = [(line, _points(line)) for line in panel.lines]
+    lines = [(line, known_points(line)) for line in panel.lines]
     return [(line, points) for line, points in lines if len(points)]
 
 
@@ -279,7 +273,7 @@ def _read_nuclear(ax):
     lines = [
         line for line in lines if str(line.get_gid()).startswith(("state:", "world"))
     ]
-    drawn = {_name(line): _points(line) for line in lines}
+    drawn = {_name(line): known_points(line) for line in lines}
     drawn = {name: points for name, points in drawn.items() if len(points)}
     if not drawn:
         return Reading((phrase("nothing_drawn"),), pd.DataFrame)

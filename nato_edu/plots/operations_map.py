@@ -106,6 +106,8 @@ def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=Non
     _head(ax, found, colours, date, _name_of(within, theatre), unsure)
     put_source(ax, [columns_of(data)["from"]], more=borders_line(borders), below=6)
     hidden = _hidden(loud, outlines) + unsure
+    if date is None:  # else the title says of which day the borders are
+        hidden.append(borders_line(borders))
     names = _names_by_place(found)
     speak(ax, partial(read_operations_map, date=date, hidden=hidden, names=names))
     return ax

@@ -13,15 +13,15 @@ from matplotlib.path import Path
 from ..figures import axes_for, speak
 from ..language import Mistake, country_name, number, phrase
 from ..measures.membership import day_of_alliance, last_known_day
-from ..measures.space import in_year
+from ..measures.space import values_of_year
 from ..style import INK, LAND, SMALL, TEXT
 from ._areas import fill, map_scale, outline, put_key, to_outline
 from ._finish import put_source, put_title
 from ._labels import text_width
 from .choropleth import (
     bounds_for,
+    day_of_map,
     fill_steps,
-    last_day_of,
     read_steps,
     steps_notes,
     steps_title,
@@ -127,9 +127,9 @@ def _draw_statuses(ax, data, date, loud):
 
 def _draw_steps(ax, data, column, year, loud):
     """Draw the squares by a measure in one year."""
-    values = in_year(data, column, year)
+    values = values_of_year(data, column, year)
     bounds = bounds_for(values[column], None)
-    day = last_day_of(values["year"])
+    day = day_of_map(values["year"])
     tiles = tiles_on(day)
     ax = _empty_grid(ax)
     key = put_key(ax, fill_steps(ax, values, column, bounds, tiles), **_CORNER)

@@ -112,12 +112,8 @@ def _lay_out(ax, groups):
 
 def _points(ax, names):
     """Return how wide one per cent is, in points, beside the longest name."""
-    widest = max((_width(name) for name in names), default=0)
+    widest = max((text_width(name, TEXT) for name in names), default=0)
     return max(50, room(ax) - widest - _TOTALS) / 100
-
-
-def _width(name):
-    return max(text_width(line, TEXT) for line in name.split("\n"))
 
 
 def _draw_bars(ax, table, points):

@@ -5,10 +5,10 @@ import datetime as dt
 import pandas as pd
 
 from ..datasets import load
-from ..language import Mistake, country_name
 from ..measures.membership import at_joining, members_on
 from ._answers import Countries, Country, Day, Number
 from ._core import Task, register
+from ._members import member, members, members_now
 
 # What other lists print for the round of 2004; none is the day of joining.
 FLAGS_RAISED = dt.date(2004, 4, 2)
@@ -17,25 +17,19 @@ MINISTRY_PAGE = "2007-03-29"  # day on which a Norwegian ministry counted 26
 DEMOCRATIC_ENOUGH = 0.5
 
 
-def _members():
-    return load("members").set_index("iso3")
-
-
 def _day(column):
     """Return a function that gives one country's day in a column."""
 
     def day_of(iso3):
-        if iso3 not in _members().index:
-            raise Mistake("never_member", given=country_name(iso3))
-        value = _members().loc[iso3, column]
+        value = member(iso3)[column]
         return None if pd.isna(value) else value.date()
 
     return day_of
 
 
 def _round_of_2004():
-    members = _members()
-    return members[members["member_since_legal"].dt.year == 2004]
+    table = members()
+    return table[table["member_since_legal"].dt.year == 2004]
 
 
 def _joined_in_2004():
@@ -60,10 +54,6 @@ def _count_on_page_day():
 
 def _count_before_2004():
     return len(members_on(_joined_in_2004() - dt.timedelta(days=1)))
-
-
-def _count_now():
-    return len(load("members"))
 
 
 def _of_2004(*blocs):
@@ -94,13 +84,13 @@ def _pact_states_without_predecessor():
 
 def _without_plan(after):
     """Return who joined after a day without a Membership Action Plan."""
-    members = _members()
-    later = members["member_since_legal"] > after
-    return set(members.index[later & members["map_started"].isna()])
+    table = members()
+    later = table["member_since_legal"] > after
+    return set(table.index[later & table["map_started"].isna()])
 
 
 def _first_plan():
-    return _members()["map_started"].min()
+    return members()["map_started"].min()
 
 
 def _joined_without_plan():
@@ -112,8 +102,8 @@ def _joined_without_plan_since_1991():
 
 
 def _wait():
-    members = _members()
-    return members["member_since_legal"] - members["map_started"]
+    table = members()
+    return table["member_since_legal"] - table["map_started"]
 
 
 def _longest_wait():
@@ -122,14 +112,14 @@ def _longest_wait():
 
 def _first_to_join_with_plan():
     """Return who had a plan and joined first: a wait, but the shortest."""
-    members = _members()
-    joined = members["member_since_legal"][members["map_started"].notna()]
+    table = members()
+    joined = table["member_since_legal"][table["map_started"].notna()]
     return tuple(joined.index[joined == joined.min()])
 
 
 def _neutral():
-    members = _members()
-    return tuple(members.index[members["former_bloc"] == "neutral"])
+    table = members()
+    return tuple(table.index[table["former_bloc"] == "neutral"])
 
 
 def _democracy_at_joining():
@@ -140,7 +130,7 @@ def _democracy_at_joining():
 def _democracy_now():
     known = load("country_years").dropna(subset="democracy_index")
     newest = known[known["year"] == known["year"].max()]
-    return newest.set_index("iso3")["democracy_index"].reindex(_members().index)
+    return newest.set_index("iso3")["democracy_index"].reindex(members().index)
 
 
 def _below_at_joining():
@@ -152,13 +142,13 @@ def _below_now():
 
 
 def _founders_below():
-    founders = _members().query("round == 0").index
+    founders = members().query("round == 0").index
     return int((_democracy_at_joining()[founders] < DEMOCRATIC_ENOUGH).sum())
 
 
 def _bordering():
-    members = _members()
-    return members[members["borders_russia"]]
+    table = members()
+    return table[table["borders_russia"]]
 
 
 def _bordering_at_joining():
@@ -219,7 +209,7 @@ register(
         3,
         Number(),
         _count_on_page_day,
-        {"now": _count_now, "before": _count_before_2004},
+        {"now": members_now, "before": _count_before_2004},
     ),
     Task(
         "03.4",

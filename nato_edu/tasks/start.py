@@ -4,6 +4,7 @@ from ..datasets import load
 from ..measures.membership import members_on
 from ._answers import Number, Years
 from ._core import Task, register
+from ._members import members_now
 
 ROUND_OF_SEVEN = "2004-03-29"
 
@@ -14,10 +15,6 @@ def _members_that_day():
 
 def _members_the_day_before():
     return len(members_on("2004-03-28"))
-
-
-def _members_now():
-    return len(load("members"))
 
 
 def _years(estimate):
@@ -40,7 +37,7 @@ register(
         1,
         Number(),
         _members_that_day,
-        {"before": _members_the_day_before, "now": _members_now},
+        {"before": _members_the_day_before, "now": members_now},
     ),
     Task("00.2", "A", 1, Years(), _estimated_year, {"final": _last_final_year}),
 )
