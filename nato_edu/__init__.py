@@ -78,11 +78,13 @@ _HOME = {
     "table_of": "figures",
     "tables": "datasets",
     "test_claim": "claims",
+    "under_mandate": "measures.operations",
     "untested_claims": "claims",
     "use_language": "language",
     "use_text_size": "figures",
     "verdict_shares": "measures.texts",
     "weighted_index": "measures.burden",
+    "with_norwegians": "measures.operations",
 }
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"

@@ -378,10 +378,11 @@ def picture_html(ax, *, quick=False):
     """
     data = small_png(ax, sharper=1 if quick else 2)
     width, height = ax.figure.bbox.size.round().astype(int)
+    at_once = ' decoding="sync"' if quick else ""  # else it flickers when dragged
     picture = (
         f'<img src="data:image/png;base64,{base64.b64encode(data).decode("ascii")}"'
         f' alt="{html.escape(description(ax))}" width="{width}" height="{height}"'
-        f' style="max-width:100%;height:auto">'
+        f' style="max-width:100%;height:auto"{at_once}>'
     )
     return picture if quick else picture + _table_html(ax)
 

@@ -11,12 +11,14 @@ import difflib
 import re
 from functools import cache
 from textwrap import shorten
+from weakref import WeakMethod
 
 from ._files import data_folder
 
 LANGUAGES = ("en", "nb", "de")
 _LONGEST_GIVEN = 80  # letters of what was given that a message repeats
 _chosen = {"language": "en"}
+_listeners = []
 
 
 class Mistake(ValueError):
@@ -106,7 +108,22 @@ def use_language(code):
     """
     if code not in LANGUAGES:
         raise Mistake("no_language", given=code, possible=LANGUAGES)
-    _chosen["language"] = code
+    if code != _chosen["language"]:
+        _chosen["language"] = code
+        _tell_listeners()
+
+
+def when_language_changes(listener):
+    """Have a method called, as long as its object lives, after each change."""
+    _listeners.append(WeakMethod(listener))
+
+
+def _tell_listeners():
+    """Call all listeners, and forget those whose objects are gone."""
+    _listeners[:] = [one for one in _listeners if one() is not None]
+    for listener in list(_listeners):
+        if (call := listener()) is not None:
+            call()
 
 
 def language():

@@ -3,6 +3,7 @@
 import matplotlib as mpl
 import nbformat
 import pytest
+from ipywidgets import Widget
 from nbformat.v4 import (
     new_code_cell,
     new_markdown_cell,
@@ -17,8 +18,9 @@ mpl.use("agg")
 
 @pytest.fixture(autouse=True)
 def _english():
-    """Leave every test in English and with the text of a lesson."""
+    """Leave every test in English, with the text of a lesson and no explorer."""
     yield
+    Widget.close_all()
     use_language("en")
     use_text_size("lesson")
 

@@ -57,6 +57,12 @@ def _stand_at(place, change):
         change["owner"].index = place
 
 
+def side_by_side(controls):
+    """Put controls into a row that wraps on narrow screens."""
+    layout = widgets.Layout(flex_flow="row wrap", grid_gap="4px 16px")
+    return widgets.HBox(list(controls), layout=layout)
+
+
 def country_menu(data, chosen, key="highlighted_country"):
     """Return a menu of the countries in a table, by name, with none on top."""
     codes = sorted(data["iso3"].dropna().unique(), key=country_name)
@@ -141,10 +147,11 @@ def years_slider(first, last, span=None):
     )
 
 
-def phrase_menu(key, phrases):
+def phrase_menu(key, phrases, value=None):
     """Return a menu of values, each with the phrase that stands for it."""
     options = [(phrase(text), value) for value, text in phrases.items()]
-    return labelled(widgets.Dropdown, key, options=options)
+    first = {} if value is None else {"value": value}
+    return labelled(widgets.Dropdown, key, options=options, **first)
 
 
 def group_menu(columns, chosen):

@@ -1,19 +1,34 @@
-"""The frame of every explorer: controls above one picture that they redraw.
+"""The frame of every explorer: controls, the picture they redraw, and its words.
 
-An explorer neither draws nor computes: a plot draws on the axes it is handed.
-The picture is sent as an image with its description, which is faster than an
-output area and is read aloud by a screen reader.
+An explorer neither draws nor computes: it says which call of a plot belongs to the
+values of its controls. So the frame can draw the picture, show its table, save
+both, and write the call down as code. The picture is sent as an image with its
+description, which is faster than an output area and is read aloud by a screen
+reader.
 """
 
 import html
 from collections import OrderedDict
+from inspect import signature
 
 import ipywidgets as widgets
 
-from ..figures import description, fit, new_axes, picture_html
-from ..language import Mistake, language
+from ..figures import Axes, description, fit, new_axes, picture_html
+from ..language import (
+    LANGUAGES,
+    Mistake,
+    language,
+    phrase,
+    use_language,
+    when_language_changes,
+)
+from ._as_code import as_code, result_of
+from ._controls import labelled, side_by_side
+from ._saving import files_html, table_html
 
 _REMEMBERED = 200  # pictures; about 60 kB each
+_EXTRAS = ("nothing", "table", "files", "code")
+_UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
 
 
 class Explorer(widgets.VBox):
@@ -21,16 +36,19 @@ class Explorer(widgets.VBox):
 
     Parameters
     ----------
-    draw : callable
-        Called as ``draw(ax, **values)`` with the value of each control; draws
-        with one of the ``plot_`` functions.
-    controls : dict
-        Name of the value -> control.
-    above : list of widgets, optional
-        What to show instead of the controls in one row, where more than the
+    make_controls : callable
+        Returns the controls by name, labelled in the chosen language. Called
+        again when another language is chosen.
+    call : callable
+        Called as ``call(**values)`` with the value of each control. Returns, as
+        `functools.partial`, the call that shows the picture: of a ``plot_``
+        function, or of one whose result shows itself. An argument may be a
+        partial too: of a public function that makes the table.
+    rows : callable, optional
+        Takes the controls and returns the rows to show, where more than the
         controls themselves is needed (buttons that move a control).
-    inches : (float, float), optional
-        Size of the picture.
+    **axes_options
+        Size of the picture, see `nato_edu.figures.new_axes`.
 
     Attributes
     ----------
@@ -40,59 +58,149 @@ class Explorer(widgets.VBox):
         The picture; its alternative text is the description.
     message : ipywidgets.HTML
         A mistake of the reader's, in words; the last good picture stays.
+    extra : ipywidgets.ToggleButtons
+        What else is shown: nothing, the table, files to save, or the code.
+    spoken : ipywidgets.Dropdown
+        The language, of all explorers and of what is drawn from then on.
     """
 
-    def __init__(self, draw, controls, *, above=None, **axes_options):
-        self._draw = draw
-        self.controls = controls
+    def __init__(self, make_controls, call, *, rows=None, **axes_options):
+        self._make, self._call = make_controls, call
+        self._rows = rows or (lambda controls: [side_by_side(controls.values())])
         self._axes = new_axes(**axes_options)
         self._seen = OrderedDict()
-        self.picture = widgets.HTML()
-        self.message = widgets.HTML()
-        for control in controls.values():
-            control.observe(self.refresh, "value")
-        rows = above or [_row(controls.values())]
-        super().__init__([*rows, self.message, self.picture])
+        self._held = None, None  # the values of what was made last, and it itself
+        self.picture, self.message = widgets.HTML(), widgets.HTML()
+        self.panel, self._heard = widgets.HTML(), widgets.HTML()
+        self.code = widgets.Textarea(layout=widgets.Layout(width="100%"))
+        super().__init__()
+        self._label()
         self.refresh()
+        when_language_changes(self._speak)
 
-    def refresh(self, _change=None):
+    # -- The picture ---------------------------------------------------------
+
+    @property
+    def call(self):
+        """The call that shows the picture for the values of the controls."""
+        return self._call(**self._values())
+
+    def _values(self):
+        return {name: control.value for name, control in self.controls.items()}
+
+    def refresh(self, change=None):
         """Show the picture for the values at which the controls stand."""
-        values = {name: control.value for name, control in self.controls.items()}
         try:
-            self.picture.value = self._remembered(values)
-            self.message.value = ""
+            self.picture.value, said = self._remembered()
+            moved = change is None or change["owner"] is not self.extra
+            self._show_extra(another=moved)
         except Mistake as mistake:
-            self._mistake = mistake
-            self.message.value = _told(mistake)
+            self.message.value = _told(str(mistake))
+        except Exception as fault:
+            told = phrase("explorer_fault", fault=f"{type(fault).__name__}: {fault}")
+            self.message.value = _told(told)
+            raise  # a test, and the log of Jupyter, are to know of it
+        else:
+            self.message.value = ""
+            self._announce(said)
 
-    def _remembered(self, values):
-        """Return a picture as HTML, drawn now or seen before."""
-        key = language(), *values.values()
+    def _key(self):
+        return language(), *self._values().values()
+
+    def _remembered(self):
+        """Return a picture as HTML, drawn now or seen before, and its words."""
+        key = self._key()
         if key not in self._seen:
-            self._seen[key] = self._drawn(values)
+            self._seen[key] = _in_html(self._shown())
             if len(self._seen) > _REMEMBERED:
                 self._seen.popitem(last=False)
         self._seen.move_to_end(key)
         return self._seen[key]
 
-    def _drawn(self, values):
-        """Draw the picture and return it as HTML."""
-        self._draw(self._axes, **values)
-        fit(self._axes)
-        return picture_html(self._axes, quick=True)
+    def _shown(self):
+        """Return what is shown; drawn again, if the axes hold an earlier picture."""
+        key = self._key()
+        if self._held[0] != key:
+            self._held = None, None  # should drawing fail, the axes are half done
+            call = self.call
+            plots = "ax" in signature(call.func).parameters
+            shown = result_of(call, **({"ax": self._axes} if plots else {}))
+            if plots:
+                fit(shown)
+            self._held = key, shown
+        return self._held[1]
+
+    def _announce(self, said):
+        """Have a screen reader say the title of the new picture when it may."""
+        title = html.escape(said.partition("\n")[0])
+        self._heard.value = f'<p role="status" style="{_UNSEEN}">{title}</p>'
+
+    # -- Beside the picture --------------------------------------------------
+
+    def _show_extra(self, *, another):
+        """Show under the picture what is chosen; `another` picture has other files."""
+        if another and self.extra.value == "files":
+            self.extra.value = "nothing"
+        chosen = self.extra.value
+        self.code.value = as_code(self.call) if chosen == "code" else ""
+        self.code.rows = self.code.value.count("\n") + 2
+        self.code.layout.display = None if chosen == "code" else "none"
+        made = {"table": table_html, "files": files_html}.get(chosen)
+        self.panel.value = made(self._shown()) if made else ""
+
+    # -- Language ------------------------------------------------------------
+
+    def _label(self, values=None):
+        """Make the controls, in the chosen language, and put them at some values."""
+        self.controls = self._make()
+        for name, value in (values or {}).items():
+            self.controls[name].value = value
+        for control in self.controls.values():
+            control.observe(self.refresh, "value")
+        self._label_extras()
+        below = side_by_side([self.extra, self.spoken])
+        shown = [*self._rows(self.controls), self.message, self.picture]
+        self.children = [*shown, self._heard, below, self.panel, self.code]
+
+    def _label_extras(self):
+        """Make the two controls that every explorer has."""
+        names = [(phrase(f"extra_{name}"), name) for name in _EXTRAS]
+        self.extra = labelled(widgets.ToggleButtons, "extra", options=names)
+        self.extra.style.button_width = "auto"
+        self.extra.observe(self.refresh, "value")
+        tongues = [(phrase(f"language_{code}"), code) for code in LANGUAGES]
+        self.spoken = labelled(
+            widgets.Dropdown, "language", options=tongues, value=language()
+        )
+        self.spoken.observe(lambda change: use_language(change["new"]), "value")
+        self.code.description = phrase("extra_code")
+
+    def _speak(self):
+        """Say everything again in the language that was just chosen."""
+        if self.comm is None:
+            return  # closed
+        extra, values = self.extra.value, self._values()
+        self._label(values)
+        self.refresh()
+        self.extra.value = extra
+
+    # -- In a notebook -------------------------------------------------------
 
     def _repr_mimebundle_(self, **options):
         """Show the controls; in words and on paper, what they show now."""
         bundle = super()._repr_mimebundle_(**options)
-        self._seen.clear()  # the picture may be of another position, or of old data
+        self._seen.clear()  # the data may be others by now
+        self._held = None, None
         self.refresh()
         if self.message.value:
-            return {**bundle, "text/plain": f"{self._in_words()}\n{self._mistake}"}
-        return {
-            **bundle,
-            "text/plain": f"{self._in_words()}\n{description(self._axes)}",
-            "text/html": picture_html(self._axes),
-        }
+            return {**bundle, "text/plain": f"{self._in_words()}\n{self._mistake()}"}
+        shown = self._shown()._repr_mimebundle_()
+        words = {"text/plain": f"{self._in_words()}\n{shown['text/plain']}"}
+        return {**bundle, **words, "text/html": shown["text/html"]}
+
+    def _mistake(self):
+        """Return the message as it was before it became HTML."""
+        return html.unescape(self.message.value.partition(">")[2].removesuffix("</p>"))
 
     def _in_words(self):
         """Return where the controls stand: ``[Country: Norway] [Years: ...]``."""
@@ -100,6 +208,14 @@ class Explorer(widgets.VBox):
             f"[{control.description}: {_standing(control)}]"
             for control in self.controls.values()
         )
+
+
+def _in_html(shown):
+    """Return a picture, or a card, as HTML for speed, and its words."""
+    if isinstance(shown, Axes):
+        return picture_html(shown, quick=True), description(shown)
+    bundle = shown._repr_mimebundle_()
+    return bundle["text/html"], bundle["text/plain"]
 
 
 def _standing(control):
@@ -111,15 +227,7 @@ def _standing(control):
     return "–".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _row(controls):
-    """Put controls side by side, wrapping on narrow screens."""
-    return widgets.HBox(
-        list(controls), layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 16px")
-    )
-
-
-def _told(mistake):
-    """Return a mistake as a quiet line above the picture, announced when it comes."""
-    text = html.escape(str(mistake))
+def _told(text):
+    """Return a message as a quiet line above the picture, announced when it comes."""
     style = "margin:0;border-left:3px solid #b84a00;padding:2px 8px"
-    return f'<p role="alert" style="{style}">{text}</p>'
+    return f'<p role="alert" style="{style}">{html.escape(text)}</p>'

@@ -1,5 +1,7 @@
 """Votes in the United Nations, two countries at a time."""
 
+from functools import partial
+
 from ..language import as_list
 from ..measures.tables import need
 from ..plots.alignment import LINES, plot_alignment
@@ -38,16 +40,18 @@ def explore_alignment(data, *, highlight=("NOR", "RUS")):
     """
     need(data, ["iso3", "year", *_MEASURES])
     first, second, *_ = [*as_list(highlight), None, None]
-    controls = {
-        "column": column_menu(_MEASURES),
-        "first": country_menu(data, first, "first_country"),
-        "second": country_menu(data, second, "second_country"),
-        "span": span_slider(data, "year"),
-    }
 
-    def draw(ax, column, first, second, span):
-        loud = [iso3 for iso3 in dict.fromkeys((first, second)) if iso3]
-        reference = _MEASURES[column]
-        plot_alignment(data, agreement_with=reference, highlight=loud, span=span, ax=ax)
+    def controls():
+        return {
+            "column": column_menu(_MEASURES),
+            "first": country_menu(data, first, "first_country"),
+            "second": country_menu(data, second, "second_country"),
+            "span": span_slider(data, "year"),
+        }
 
-    return Explorer(draw, controls, lines=LINES)
+    def call(column, first, second, span):
+        loud = as_list(dict.fromkeys((first, second)))
+        options = {"agreement_with": _MEASURES[column], "span": span}
+        return partial(plot_alignment, data, highlight=loud, **options)
+
+    return Explorer(controls, call, lines=LINES)

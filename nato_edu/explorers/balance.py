@@ -1,5 +1,7 @@
 """Two alliances beside each other, for any amounts."""
 
+from functools import partial
+
 from ..language import as_list
 from ..measures.tables import keep, need
 from ..plots.balance import BALANCE_LINES, plot_balance
@@ -34,12 +36,14 @@ def explore_balance(data, columns, *, span=(1949, 1991)):
     """
     columns = list(dict.fromkeys(as_list(columns)))
     need(data, ["iso3", "year", *columns])
-    controls = {
-        "column": column_menu(columns),
-        "span": span_slider(keep(data, years=span), "year"),
-    }
 
-    def draw(ax, column, span):
-        plot_balance(data, column, span=span, ax=ax)
+    def controls():
+        return {
+            "column": column_menu(columns),
+            "span": span_slider(keep(data, years=span), "year"),
+        }
 
-    return Explorer(draw, controls, lines=BALANCE_LINES)
+    def call(column, span):
+        return partial(plot_balance, data, column, span=span)
+
+    return Explorer(controls, call, lines=BALANCE_LINES)

@@ -1,5 +1,7 @@
 """Places by several definitions, in any year."""
 
+from functools import partial
+
 from ..datasets import load
 from ..measures.burden import burden
 from ..plots.burden import plot_burden
@@ -33,16 +35,17 @@ def explore_burden(columns=None, *, year=None, highlight="NOR"):
     True
     """
     years, members = load("spending_long")["year"], load("members")
-    controls = {
-        "year": year_slider(years.min(), years.max(), year, key="shown_year"),
-        "highlight": country_menu(members, highlight),
-    }
 
-    def draw(ax, year, highlight):
-        carried = burden(year)
-        there = highlight in set(carried["iso3"])
-        loud = highlight if there else None
-        plot_burden(carried, columns=columns, year=year, highlight=loud, ax=ax)
+    def controls():
+        return {
+            "year": year_slider(years.min(), years.max(), year, key="shown_year"),
+            "highlight": country_menu(members, highlight),
+        }
+
+    def call(year, highlight):
+        there = highlight in set(burden(year)["iso3"])
+        options = {"columns": columns, "highlight": highlight if there else None}
+        return partial(plot_burden, partial(burden, year), year=year, **options)
 
     lines = len(members) + _HEAD_AND_NOTE
-    return Explorer(draw, controls, lines=lines)
+    return Explorer(controls, call, lines=lines)

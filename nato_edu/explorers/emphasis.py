@@ -1,5 +1,6 @@
 """What texts speak of: themes, rates or counts, and which texts are compared."""
 
+from functools import partial
 from itertools import combinations
 
 import ipywidgets as widgets
@@ -8,7 +9,7 @@ from ..datasets import load
 from ..language import phrase
 from ..measures.texts import document_parts, emphasis
 from ..plots.emphasis import emphasis_lines, plot_emphasis
-from ._controls import labelled, value_menu
+from ._controls import labelled, phrase_menu, value_menu
 from ._frame import Explorer
 
 
@@ -38,19 +39,21 @@ def explore_emphasis(data=None, *, highlight=None, rate=True):
     """
     data = load("word_counts") if data is None else data
     table = emphasis(data)
-    kinds = [(phrase("per_thousand"), True), (phrase("plain_counts"), False)]
-    texts = _choices(table["document_id"].drop_duplicates())
-    controls = {
-        "highlight": value_menu("theme", "term", table["term"], highlight),
-        "rate": labelled(widgets.Dropdown, "counted", options=kinds, value=bool(rate)),
-        "documents": labelled(widgets.Dropdown, "texts", options=texts),
-    }
 
-    def draw(ax, highlight, rate, documents):
+    def controls():
+        kinds = {True: "per_thousand", False: "plain_counts"}
+        texts = _choices(table["document_id"].drop_duplicates())
+        return {
+            "highlight": value_menu("theme", "term", table["term"], highlight),
+            "rate": phrase_menu("counted", kinds, bool(rate)),
+            "documents": labelled(widgets.Dropdown, "texts", options=texts),
+        }
+
+    def call(documents, **chosen):
         documents = documents and list(documents)
-        plot_emphasis(data, documents=documents, rate=rate, highlight=highlight, ax=ax)
+        return partial(plot_emphasis, data, documents=documents, **chosen)
 
-    return Explorer(draw, controls, lines=emphasis_lines(data))
+    return Explorer(controls, call, lines=emphasis_lines(data))
 
 
 def _choices(documents):

@@ -1,5 +1,7 @@
 """Lines over the years, for any columns."""
 
+from functools import partial
+
 from ..language import as_list
 from ..measures.tables import need
 from ..plots.over_time import plot_lines
@@ -35,21 +37,22 @@ def explore_lines(data, columns, *, over="year", highlight=("NOR", None), base=N
     >>> "Hungary" in explorer.picture.value
     True
     """
-    columns = [columns] if isinstance(columns, str) else list(columns)
+    columns = as_list(columns)
     need(data, ["iso3", over, *columns])
     first, second, *_ = [*as_list(highlight), None, None]
-    controls = {
-        "column": column_menu(columns),
-        "first": country_menu(data, first, "first_country"),
-        "second": country_menu(data, second, "second_country"),
-        "span": span_slider(data, over),
-    }
-    if base is not None:
-        controls["indexed"] = index_box(base)
 
-    def draw(ax, column, first, second, span, indexed=False):
-        loud = [iso3 for iso3 in dict.fromkeys((first, second)) if iso3]
-        year = base if indexed else None
-        plot_lines(data, column, over=over, span=span, highlight=loud, base=year, ax=ax)
+    def controls():
+        return {
+            "column": column_menu(columns),
+            "first": country_menu(data, first, "first_country"),
+            "second": country_menu(data, second, "second_country"),
+            "span": span_slider(data, over),
+            **({} if base is None else {"indexed": index_box(base)}),
+        }
 
-    return Explorer(draw, controls)
+    def call(column, first, second, span, indexed=False):
+        loud = as_list(dict.fromkeys((first, second)))
+        options = {"over": over, "span": span, "base": base if indexed else None}
+        return partial(plot_lines, data, column, highlight=loud, **options)
+
+    return Explorer(controls, call)

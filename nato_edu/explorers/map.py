@@ -1,11 +1,11 @@
 """Through time on the map."""
 
-import ipywidgets as widgets
+from functools import partial
 
 from ..datasets import load
 from ..measures.membership import day_of_alliance
 from ..plots.maps import MAP_INCHES, plot_map
-from ._controls import country_menu, date_box, stops, time_slider
+from ._controls import country_menu, date_box, side_by_side, stops, time_slider
 from ._frame import Explorer
 
 
@@ -35,14 +35,18 @@ def explore_map(data=None, *, date="1949-08-24", highlight=None):
     True
     """
     data = load("members") if data is None else data
-    controls = {
-        "date": date_box(day_of_alliance(date)),
-        "highlight": country_menu(data, highlight),
-    }
 
-    def draw(ax, date, highlight):
-        plot_map(data, date=date, highlight=highlight, ax=ax)
+    def controls():
+        return {
+            "date": date_box(day_of_alliance(date)),
+            "highlight": country_menu(data, highlight),
+        }
 
-    slider, player = time_slider(stops(data), controls["date"])
-    above = [widgets.HBox([player, slider]), widgets.HBox(list(controls.values()))]
-    return Explorer(draw, controls, above=above, inches=MAP_INCHES)
+    def rows(controls):
+        slider, player = time_slider(stops(data), controls["date"])
+        return [side_by_side([player, slider]), side_by_side(controls.values())]
+
+    def call(**chosen):
+        return partial(plot_map, data, **chosen)
+
+    return Explorer(controls, call, rows=rows, inches=MAP_INCHES)

@@ -1,6 +1,7 @@
 """The staircase of membership, growing."""
 
 import datetime as dt
+from functools import partial
 
 from ..datasets import load
 from ..measures.membership import FIRST_DAY, last_known_day
@@ -33,16 +34,16 @@ def explore_membership(data=None, *, year=None, highlight="NOR"):
     True
     """
     data = load("members") if data is None else data
-    controls = {
-        "year": year_slider(FIRST_DAY.year, last_known_day(data).year, year),
-        "convention": convention_menu(),
-        "highlight": country_menu(data, highlight),
-    }
 
-    def draw(ax, year, convention, highlight):
+    def controls():
+        return {
+            "year": year_slider(FIRST_DAY.year, last_known_day(data).year, year),
+            "convention": convention_menu(),
+            "highlight": country_menu(data, highlight),
+        }
+
+    def call(year, **chosen):
         until = min(dt.date(year, 12, 31), last_known_day(data))
-        plot_membership(
-            data, convention=convention, until=until, highlight=highlight, ax=ax
-        )
+        return partial(plot_membership, data, until=until, **chosen)
 
-    return Explorer(draw, controls, inches=STAIRS_INCHES)
+    return Explorer(controls, call, inches=STAIRS_INCHES)

@@ -1,10 +1,13 @@
 """Operations through time, some of them or all."""
 
+from functools import partial
+
 from ..datasets import load
 from ..measures.operation_names import operation_label
 from ..measures.operations import last_day_of, periods, under_mandate, with_norwegians
 from ..measures.tables import need
 from ..plots.operations import most_lines, plot_operations
+from ._as_code import made
 from ._controls import group_menu, operation_menu, phrase_menu, years_slider
 from ._frame import Explorer
 
@@ -46,26 +49,29 @@ def explore_operations(data=None, *, span=None, by="theatre", highlight=None):
     """
     data = load("operations") if data is None else data
     need(data, ["operation_id", "un_mandate", *_GROUPS])
-    controls = {
-        "span": _years(data, span),
-        "by": group_menu(_GROUPS, by),
-        "highlight": operation_menu(
-            sorted(data["operation_id"], key=operation_label),
-            highlight,
-            "highlighted_operation",
-            may_be_none=True,
-        ),
-        "mandate": phrase_menu("mandate_shown", _MANDATES),
-        "norway": phrase_menu("taking_part", _TAKING_PART),
-    }
 
-    def draw(ax, span, by, highlight, mandate, norway):
-        shown = under_mandate(data, mandate) if mandate else data
-        shown = with_norwegians(shown) if norway else shown
-        loud = highlight if highlight in set(shown["operation_id"]) else None
-        plot_operations(shown, by=by, span=span, highlight=loud, ax=ax)
+    def controls():
+        return {
+            "span": _years(data, span),
+            "by": group_menu(_GROUPS, by),
+            "highlight": operation_menu(
+                sorted(data["operation_id"], key=operation_label),
+                highlight,
+                "highlighted_operation",
+                may_be_none=True,
+            ),
+            "mandate": phrase_menu("mandate_shown", _MANDATES),
+            "norway": phrase_menu("taking_part", _TAKING_PART),
+        }
 
-    return Explorer(draw, controls, lines=most_lines(data, _GROUPS))
+    def call(span, by, highlight, mandate, norway):
+        shown = partial(under_mandate, data, mandate) if mandate else data
+        shown = partial(with_norwegians, shown) if norway else shown
+        there = highlight in set(made(shown)["operation_id"])
+        loud = highlight if there else None
+        return partial(plot_operations, shown, by=by, span=span, highlight=loud)
+
+    return Explorer(controls, call, lines=most_lines(data, _GROUPS))
 
 
 def _years(data, span):

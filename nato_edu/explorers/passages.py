@@ -1,5 +1,7 @@
 """Two versions of a text: one relation or one theme at a time."""
 
+from functools import partial
+
 from ..datasets import load
 from ..measures.texts import aligned
 from ..plots.passages import passages_lines, plot_passages
@@ -34,15 +36,14 @@ def explore_passages(data=None, *, relation=None, highlight=None):
     data = load("parallel_passages") if data is None else data
     table = aligned(data)
     relations, themes = table["passage_relation"], table["passage_theme"]
-    kinds = value_menu(
-        "relation", "passage_relation", relations, relation, nothing="all_of_them"
-    )
-    controls = {
-        "relation": kinds,
-        "highlight": value_menu("theme", "passage_theme", themes, highlight),
-    }
 
-    def draw(ax, relation, highlight):
-        plot_passages(data, relation=relation, highlight=highlight, ax=ax)
+    def controls():
+        every = {"nothing": "all_of_them"}
+        kinds = value_menu("relation", "passage_relation", relations, relation, **every)
+        names = value_menu("theme", "passage_theme", themes, highlight)
+        return {"relation": kinds, "highlight": names}
 
-    return Explorer(draw, controls, lines=passages_lines(data))
+    def call(**chosen):
+        return partial(plot_passages, data, **chosen)
+
+    return Explorer(controls, call, lines=passages_lines(data))

@@ -1,5 +1,7 @@
 """Countries in order, by any measure and in any year."""
 
+from functools import partial
+
 from ..language import as_list
 from ..measures.comparing import ranked
 from ..measures.tables import need, numbers_in
@@ -41,21 +43,23 @@ def explore_ranking(data, columns, *, year=None, highlight="NOR", target=None):
     columns = as_list(columns)
     need(data, ["iso3", "year", *columns])
     years = numbers_in(data, "year").dropna().astype("int64")
-    controls = {
-        "column": column_menu(columns),
-        "year": year_slider(years.min(), years.max(), year, key="shown_year"),
-        "highlight": country_menu(data, highlight),
-    }
 
-    def draw(ax, column, year, highlight):
+    def controls():
+        return {
+            "column": column_menu(columns),
+            "year": year_slider(years.min(), years.max(), year, key="shown_year"),
+            "highlight": country_menu(data, highlight),
+        }
+
+    def call(column, year, highlight):
         there = highlight in set(ranked(data, column, year=year)["iso3"])
-        plot_ranking(
+        return partial(
+            plot_ranking,
             data,
             column,
             year=year,
             highlight=highlight if there else None,
             target=target if column == columns[0] else None,
-            ax=ax,
         )
 
-    return Explorer(draw, controls, lines=data["iso3"].nunique() + _NOTE)
+    return Explorer(controls, call, lines=data["iso3"].nunique() + _NOTE)

@@ -1,5 +1,7 @@
 """How strong operations were, one or two of them, over a span of years."""
 
+from functools import partial
+
 from ..datasets import load
 from ..language import as_list
 from ..measures.operations import strengths
@@ -31,17 +33,21 @@ def explore_strength(data=None, operation=("ISAF", "KFOR")):
     True
     """
     data = load("troop_levels") if data is None else data
-    figures = strengths(data)
-    codes = figures["operation_id"].unique()  # in the order of their first figure
+    found = strengths(data)
+    codes = found["operation_id"].unique()  # in the order of their first figure
+    years = found["day_latest"].dt.year.to_frame("year")
     first, second, *_ = [*as_list(operation), None]
-    controls = {
-        "first": operation_menu(codes, first, "first_operation"),
-        "second": operation_menu(codes, second, "second_operation", may_be_none=True),
-        "span": span_slider(figures.assign(year=figures["day_latest"].dt.year), "year"),
-    }
 
-    def draw(ax, first, second, span):
+    def controls():
+        menu = partial(operation_menu, codes)
+        return {
+            "first": menu(first, "first_operation"),
+            "second": menu(second, "second_operation", may_be_none=True),
+            "span": span_slider(years, "year"),
+        }
+
+    def call(first, second, span):
         chosen = as_list(dict.fromkeys((first, second)))
-        plot_strength(data, chosen, span=span, ax=ax)
+        return partial(plot_strength, data, chosen, span=span)
 
-    return Explorer(draw, controls, inches=TWO_INCHES)
+    return Explorer(controls, call, inches=TWO_INCHES)

@@ -1,5 +1,7 @@
 """Events along a line, in lanes of one's choice, over a span of years."""
 
+from functools import partial
+
 import ipywidgets as widgets
 
 from ..figures import FIGURE_INCHES
@@ -51,19 +53,23 @@ def explore_timeline(
     columns = as_list(lane)
     need(data, columns)
     days = dated(data, day=day, title=title).dropna(subset="day")["day"]
-    controls = {"span": span_slider(days.dt.year.to_frame("year"), "year")}
-    if columns:
-        options = [(column_label(column), column) for column in columns]
-        options.append((phrase("no_lanes"), None))
-        controls["lane"] = labelled(widgets.Dropdown, "lanes", options=options)
-    if highlight is not None or "iso3" in data.columns:
-        need(data, ["iso3"])
-        controls["highlight"] = country_menu(data, highlight)
+    of_countries = highlight is not None or "iso3" in data.columns
+    need(data, ["iso3"] if of_countries else [])
 
-    def draw(ax, span, **chosen):
-        plot_timeline(data, day=day, title=title, span=span, ax=ax, **chosen)
+    def controls():
+        made = {"span": span_slider(days.dt.year.to_frame("year"), "year")}
+        if columns:
+            options = [(column_label(column), column) for column in columns]
+            options.append((phrase("no_lanes"), None))
+            made["lane"] = labelled(widgets.Dropdown, "lanes", options=options)
+        if of_countries:
+            made["highlight"] = country_menu(data, highlight)
+        return made
 
-    return Explorer(draw, controls, inches=_inches(data, columns))
+    def call(**chosen):
+        return partial(plot_timeline, data, day=day, title=title, **chosen)
+
+    return Explorer(controls, call, inches=_inches(data, columns))
 
 
 def _inches(data, columns):

@@ -1,0 +1,108 @@
+"""A call, made or written down as the code that shows the same picture.
+
+A call is a `functools.partial` of a public function. Its arguments may be calls
+too, of functions that make the table.
+"""
+
+import datetime as dt
+from functools import partial
+from inspect import signature
+from textwrap import indent
+
+import pandas as pd
+
+from ..datasets import load, tables
+from ..language import phrase
+
+_WIDTH = 80  # letters in a line of code
+_OWN = "data"  # what a table is called that is none of the course
+
+
+def result_of(call, **more):
+    """Return what a call returns; calls among its arguments are made first."""
+    positional = [made(value) for value in call.args]
+    named = {name: made(value) for name, value in call.keywords.items()}
+    return call.func(*positional, **named, **more)
+
+
+def made(value):
+    return result_of(value) if isinstance(value, partial) else value
+
+
+def as_code(call):
+    """Return the lines of code that show what a call shows.
+
+    Examples
+    --------
+    >>> from nato_edu import plot_map
+    >>> print(as_code(partial(plot_map, load("members"), date=dt.date(2004, 3, 29))))
+    import nato_edu as nato
+    <BLANKLINE>
+    nato.plot_map(nato.load("members"), date="2004-03-29")
+    """
+    code = _written(call)
+    own = f"# {phrase('code_own_table')}\n" if _has_own_table(call) else ""
+    return f"import nato_edu as nato\n\n{own}{code}"
+
+
+def _written(call):
+    """Write a call in one line, or with a line for each argument."""
+    usual = signature(call.func).parameters
+    arguments = [_argument(value) for value in call.args]
+    arguments += [
+        f"{name}={_argument(value)}"
+        for name, value in call.keywords.items()
+        if not _is_usual(value, usual[name].default)
+    ]
+    name = f"nato.{call.func.__name__}"
+    line = f"{name}({', '.join(arguments)})"
+    if len(line) <= _WIDTH and "\n" not in line:
+        return line
+    lines = "".join(f"{argument},\n" for argument in arguments)
+    return f"{name}(\n{indent(lines, '    ')})"
+
+
+def _is_usual(value, default):
+    """Return whether an argument says only what is so without it."""
+    return not isinstance(value, pd.DataFrame | partial) and value == default
+
+
+def _argument(value):
+    """Write one argument."""
+    if isinstance(value, partial):
+        return _written(value)
+    if isinstance(value, pd.DataFrame):
+        name = _name_of(value)
+        return f"{_OWN}" if name is None else f'nato.load("{name}")'
+    if isinstance(value, list | tuple):
+        inner = ", ".join(_argument(one) for one in value)
+        left, right = "[]" if isinstance(value, list) else "()"
+        return f"{left}{inner}{right}"
+    if isinstance(value, str | dt.date):
+        return _in_quotes(str(value))
+    return repr(value.item() if hasattr(value, "item") else value)
+
+
+def _in_quotes(text):
+    """Write a text as Python code, in double quotes if that needs no escapes."""
+    plain = repr(text)[1:-1]
+    return f'"{plain}"' if plain == text and '"' not in text else repr(text)
+
+
+def _name_of(data):
+    """Return the name of a table of the course that was given whole, or None."""
+    for name in tables().index:
+        if data.equals(load(name)):
+            return name
+    return None
+
+
+def _has_own_table(call):
+    """Return whether a call takes a table that is none of the course."""
+    values = [*call.args, *call.keywords.values()]
+    return any(
+        _has_own_table(one)
+        if isinstance(one, partial)
+        else isinstance(one, pd.DataFrame) and _name_of(one) is None
+        for one in values
+    )
