@@ -111,6 +111,9 @@ FACTS = {
         and _on("New concept") > _from("allied_force")
         and (_day("Bombing suspended") - _day("New concept")).days == 47
     ),
+    "whether the Strategic Concept of 1991 allowed it is disputed": (
+        CLAIMS.loc["C003-14", "verdict"] == "contested"
+    ),
     "the Strategic Concept of 2010 calls that one of three core tasks": (
         "defence, crisis management, cooperative security"
         in CONCEPTS.set_index("concept_name").loc["2010 Strategic Concept"].tolist()
@@ -170,7 +173,7 @@ FACTS = {
     "In Kosovo it came 78 days after the first bombs": (
         (_day("Bombing suspended") - KOSOVO["operation_from"]).days == 78
     ),
-    "on 31 October NATO ended the operation": (
+    "on 31 October NATO ended its operation, Unified Protector": (
         _on("Unified Protector ends") == "2011-10-31"
     ),
     "3,917 in all in 2011": DEATHS["LBY", 2011] == 3917,
