@@ -14,7 +14,6 @@ ASKED = CALLS.query("treaty_article == 4")
 EVENTS = nato.load("events")
 POLICY = nato.load("norwegian_policy").set_index("policy_id")
 CONCEPTS = nato.load("strategic_concepts").dropna(subset="concept_number")
-SUMMITS = nato.load("summits")
 HEADS = nato.load("secretaries_general")
 IN_FULL = HEADS[~HEADS["office_acting"]].set_index("secretary_general")
 CLAIMS = nato.load("claims").set_index("claim_id")
@@ -57,10 +56,10 @@ FACTS = {
         and set(FOUNDERS["member_since_legal"].astype(str)) == {"1949-08-24"}
     ),
     "On 4 April twelve foreign ministers": len(FOUNDERS) == 12,
-    "130 to 13, in the night to 30 March": (
+    "130 to 13, in the night of 29 March": (
         "29/30 Mar 1949 (130 to 13)" in MEMBERS.loc["NOR", "note"]
     ),
-    "it touches the Soviet Union: no other founder does": (
+    "touches the Soviet Union in the far north; no other founder does so by land": (
         list(FOUNDERS.index[FOUNDERS["borders_russia"]]) == ["NOR"]
     ),
     "On which day does Turkey": ERRATA.loc["turkey_founder", "right_value"]
@@ -82,7 +81,7 @@ FACTS = {
     "The five states of Brussels had promised in 1948": (
         _day("Brussels Treaty of five") == "1948-03-17"
     ),
-    "as a page of the Norwegian government did": (
+    "as a page of the Norwegian government had it": (
         ERRATA.loc["collective_security", "document_id"] == "004"
     ),
     "Portugal stood at 0.12, and the next one, the United States, at 0.58": (
@@ -97,15 +96,11 @@ FACTS = {
     ),
     "eight measures": "eight measures" in STEPS.loc["measures", "invocation_outcome"],
     "from 9 October 2001": _day("Eagle Assist") == "2001-10-09",
-    "Norway, for example, has never asked": "NOR" not in set(CALLS["iso3"]),
+    "Norway has never asked": "NOR" not in set(CALLS["iso3"]),
     "on 10 September 2025 Poland asked, after Russian drones": (
         ASKED[ASKED["invocation_day"] == "2025-09-10"]["iso3"].tolist() == ["POL"]
     ),
     "Nothing stands before 2003": ASKED["invocation_day"].dt.year.min() == 2003,
-    "from statement of support to defence plans activated": (
-        {"statement of support", "defence plans activated"}
-        <= set(ASKED["invocation_outcome"])
-    ),
     "October 2012: Syrian shells on Akçakale": (
         ASKED[ASKED["invocation_day"] == "2012-10-03"]["invocation_reason"].item()
         == "Syrian shells on Akçakale"
@@ -129,20 +124,13 @@ FACTS = {
         CONCEPTS.sort_values("concept_adopted")["concept_public"].tolist()
         == [False] * 4 + [True] * 4
     ),
-    "between the founding and 1974 there was just one, in Paris in December 1957": (
-        SUMMITS["summit_from"].astype(str).tolist()[:2] == ["1957-12-16", "1974-06-26"]
-    ),
-    "stops before Ankara, July 2026": (
-        SUMMITS.set_index("summit_place").loc["Ankara", "summit_outcome"]
-        == "outcome not seen"
-    ),
     "the office was invented in 1952": HEADS["office_from"].dt.year.min() == 1952,
     "Under Jaap de Hoop Scheffer, 2004 to 2009, nine countries joined; under Joseph "
     "Luns, in almost thirteen years, one": (
         _joined_under("Jaap de Hoop Scheffer") == 9
         and _joined_under("Joseph Luns") == 1
     ),
-    "The seven of 2004 had been invited before he came, in 2002": (
+    "seven of the nine had been invited in 2002, before De Hoop Scheffer came": (
         set(MEMBERS[MEMBERS["round"] == 5]["invited"].dt.year) == {2002}
     ),
     "Jens Stoltenberg, ten years to the day, from 1 October 2014": (

@@ -41,7 +41,7 @@ FACTS = {
     ),
     "from 1949 to 1989, only four countries joined": _joined(1950, 1989) == 4,
     "In the twenty years after that, twelve did": _joined(1990, 2009) == 12,
-    "It was the only corner until 1952": (
+    "was the only member at that border until 1952": (
         sorted(JOINED[MEMBERS["borders_russia"]].dt.year)[:2] == [1949, 1952]
     ),
     "Croatia signed the partnership on 25 May 2000, began its plan on 14 May 2002": (
@@ -79,6 +79,19 @@ FACTS = {
     ),
     "Portugal at 0.12, Greece at 0.32, Turkey at 0.40": (
         START[["PRT", "GRC", "TUR"]].round(2).tolist() == [0.12, 0.32, 0.40]
+    ),
+    "only one of sixteen stood below 0.5, and four below 0.6": (
+        list(START[(JOINED >= "1999") & (START < 0.6)].index)
+        == ["ROU", "ALB", "MNE", "MKD"]
+    ),
+    "Task 7 with 0.6: eight, among them the United States": (
+        (START < 0.6).sum() == 8 and START["USA"] < 0.6
+    ),
+    "from 0.55 in 2009 to 0.29 in 2017": (
+        [round(_democracy("TUR", y), 2) for y in (2009, 2017)] == [0.55, 0.29]
+    ),
+    "They differ for the founders only": (
+        (MEMBERS["member_since_conventional"] != JOINED).eq(MEMBERS["round"] == 0).all()
     ),
     "12 members in 1949, 16 in 1982, 19 in 1999, 26 in 2004 and has 32": (
         [len(nato.members_on(f"{y}-12-31")) for y in (1949, 1982, 1999, 2004)]

@@ -12,7 +12,6 @@ EVENTS = nato.load("events")
 MEMBERS = nato.load("members").set_index("iso3")
 DEATHS = nato.load("conflict_deaths").set_index(["iso3", "year"])["conflict_deaths"]
 CLAIMS = nato.load("claims").set_index("claim_id")
-ERRATA = nato.load("errata").set_index("erratum_id")
 CONCEPTS = nato.load("strategic_concepts")
 LEVELS = nato.load("troop_levels")
 CRISES = OPERATIONS[OPERATIONS["theatre"].isin(["balkans", "libya"])]
@@ -66,11 +65,6 @@ FACTS = {
     "From 22 November its follower Maritime Guard was allowed to stop ships": (
         _from("maritime_guard") == "1992-11-22"
     ),
-    "from June 1993 Sharp Guard was": _from("sharp_guard").startswith("1993-06"),
-    "two operations in Turkey before 1992": any(
-        "Two operations in Turkey before 1992" in gap
-        for gap in str(nato.known_gaps("operations")).splitlines()
-    ),
     "Eighteen of these nineteen were under way between 1992 and 2012": (
         len(CRISES) == 19 and len(SHOWN) == 18
     ),
@@ -111,15 +105,15 @@ FACTS = {
     "on 24 April 1999, in the middle of the war": (
         _on("New concept and Membership Action Plan") == "1999-04-24"
     ),
-    "The longest gap, 47 days, was bombing": (
+    "The longest gap, the 47 days after this mark, was bombing": (
         SPRING.sort_values().diff().max().days == 47
         and _on("New concept") > _from("allied_force")
         and (_day("Bombing suspended") - _day("New concept")).days == 47
     ),
-    "Whether the Strategic Concept of 1991 had opened that door is disputed": (
+    "whether the Strategic Concept of 1991 allowed it is disputed": (
         CLAIMS.loc["C003-14", "verdict"] == "contested"
     ),
-    "the Strategic Concept of 2010 calls it one of three core tasks": (
+    "the Strategic Concept of 2010 calls that one of three core tasks": (
         "defence, crisis management, cooperative security"
         in CONCEPTS.set_index("concept_name").loc["2010 Strategic Concept"].tolist()
     ),
@@ -141,18 +135,10 @@ FACTS = {
         OPERATIONS.loc["deliberate_force", "un_resolutions"] == "836"
         and OPERATIONS.loc["deliberate_force", "un_mandate"]
     ),
-    "Eagle Eye (1998) counts as yes: resolution 1203": (
-        OPERATIONS.loc["eagle_eye", "un_mandate"]
-        and OPERATIONS.loc["eagle_eye", "un_resolutions"] == "1203"
-        and _from("eagle_eye").startswith("1998")
-    ),
-    "Amber Fox in Macedonia (2001) counts as no, although resolution 1371": (
+    "Amber Fox in Macedonia (North Macedonia today; 2001) counts as no": (
         not OPERATIONS.loc["amber_fox", "un_mandate"]
         and OPERATIONS.loc["amber_fox", "un_resolutions"] == "1371"
         and _from("amber_fox").startswith("2001")
-    ),
-    "Essential Harvest, before it, had only the wish of the government": (
-        OPERATIONS.loc["essential_harvest", "operation_basis"] == "request"
     ),
     "Joint Guarantor is empty": (
         SHOWN.index[SHOWN["un_mandate"].isna()].tolist() == ["joint_guarantor"]
@@ -186,37 +172,23 @@ FACTS = {
     "In Kosovo it came 78 days after the first bombs": (
         (_day("Bombing suspended") - KOSOVO["operation_from"]).days == 78
     ),
-    "on 31 October NATO ended the operation": (
+    "on 31 October NATO ended its operation, Unified Protector": (
         _on("Unified Protector ends") == "2011-10-31"
     ),
     "3,917 in all in 2011": DEATHS["LBY", 2011] == 3917,
-    'credits Norway\'s fighters with "Odyssey Dawn" in 2012': (
-        ERRATA.loc["libya_odyssey_dawn", "right_value"] == "Unified Protector"
-        and ERRATA.loc["libya_2012", "right_value"] == "2011"
-    ),
     "dropped no bombs": (
         "no bombs" in NORWAY.loc["allied_force", "norwegian_contribution"]
     ),
-    "In 2011 six of them did": (
+    "In 2011 six of them did; how many bombs": (
         NORWAY.loc["libya_ood", "norwegian_contribution"].startswith("six F-16")
     ),
-    "588 bombs by the encyclopedia Store norske leksikon, 542 by the press": (
+    "(the encyclopedia is Store norske leksikon)": (
         "588 bombs by the encyclopedia, 542 by the press of August 2011"
         in _note("libya_oup")
         and "Store norske leksikon" in NORWAY.loc["libya_oup", "source"]
     ),
-    "A commission reported on the decision on 13 September 2018": (
-        "2018-09-13"
-        in nato.load("norwegian_policy")
-        .set_index("policy_id")
-        .loc["libya_report", "policy_on"]
-        .isoformat()
-    ),
-    "on 17 February 2008 Kosovo declared independence": (
+    "On 17 February 2008 Kosovo declared independence": (
         _on("Kosovo declares independence") == "2008-02-17"
-    ),
-    "In 2007 the question of Kosovo's status was open": (
-        CLAIMS.loc["C002-14", "correction"].startswith("not settled")
     ),
     "in July 1999 KFOR and its helpers in the neighbouring countries were about 50,000": (  # noqa: E501
         50000 in _troops("kfor", 1999)
