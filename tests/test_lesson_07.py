@@ -159,7 +159,7 @@ FACTS = {
     "The soldiers are those of 2019": (
         set(CARRIED["armed_forces_per_1000_year"].dropna()) == {2019}
     ),
-    "Norway is 12th by dollars, 14th by share, 2nd by dollars per head, 7th by soldiers, 6th": (
+    "Norway is 12th by dollars, 14th by share, 2nd by dollars per head, 7th by sol": (
         PLACES.loc["NOR"].tolist() == [12, 14, 2, 7, 6]
     ),
     "between the 14th share (2.09) and the 19th (1.92)": (

@@ -128,7 +128,7 @@ FACTS = {
         str(POLICY.loc["end_invasion_defence", "policy_on"])[:10] == "2001-06-13"
         and "not confirmed" in POLICY.loc["end_invasion_defence", "note"]
     ),
-    "in 1998 there was still a plan for defence against invasion": (
+    "In 1998 there was still a plan for defence against invasion": (
         _on("white_paper_22") == "1998-12"
         and POLICY.loc["white_paper_22", "policy_on_known"] == "1998"
     ),
@@ -136,7 +136,7 @@ FACTS = {
         str(ABROAD.loc["isaf", "norway_from"])[:7] == "2002-01"
         and str(ABROAD.loc["isaf", "norway_until"])[:10] == "2014-12-31"
     ),
-    "About 700 were there in 2007; they led the team in Meymaneh": (
+    "About 700 Norwegians were there in 2007; they led the team in Meymaneh": (
         ABROAD.loc["isaf", ["norwegians_at_peak", "peak_year"]].tolist() == [700, 2007]
     ),
     "nine Norwegian soldiers died in ISAF; a list of the whole war has ten": (
