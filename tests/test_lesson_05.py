@@ -99,7 +99,7 @@ FACTS = {
     "KFOR in Kosovo had about 16,000 that spring": (
         _troops("kfor", "2007-03-31") == 16_000
     ),
-    "on 6 June 2011 there were 132,457 soldiers in ISAF": (
+    "On 6 June 2011 there were 132,457 soldiers in ISAF": (
         _troops("isaf", "2011-06-06") == 132_457 == _top("isaf")
     ),
     "it begins with 5,500 and grows for eight years": (
@@ -145,7 +145,7 @@ FACTS = {
         SENT.sum() - SENT["USA"] == 40_862 and _top("ifor") == 60_000
     ),
     "the Dutch, with 242 here": SENT["NLD"] == 242,
-    "NATO's table has 600 on 1 October 2009 and 353 in November 2010": (
+    "NATO's tables have 600 on 1 October 2009 and 353 in November 2010": (
         CONTRIBUTIONS.query("year == 2009 and iso3 == 'NOR'")[
             "troops_contributed"
         ].item()

@@ -112,9 +112,9 @@ FACTS = {
     "met for the last time on 12 January 2022": (
         _days("nato_russia", "met")[-1] == "2022-01-12"
     ),
-    "the concept of November 2010": EVENTS["Lisbon summit: new concept"][:7]
+    "NATO's concept of November 2010": EVENTS["Lisbon summit: new concept"][:7]
     == "2010-11",
-    "Our table calls that sentence `contested`": (
+    "in 2009 there was a thaw": (
         CLAIMS.loc["C003-70", "verdict"] == "contested"
         and "2009" in CLAIMS.loc["C003-70", "correction"]
     ),
@@ -126,7 +126,7 @@ FACTS = {
         _days("nato_ukraine", "applied") == ["2022-09-30"]
         and _days("nato_ukraine", "agreed")[-1] == "2024-07-10"
     ),
-    "in March 1999 three former partners join, and twelve days later": (
+    "In March 1999 three former partners join, and twelve days later": (
         EVENTS["Czech Republic, Hungary and Poland join"] == "1999-03-12"
         and EVENTS["Allied Force: air war over Kosovo begins"] == "1999-03-24"
     ),
@@ -151,10 +151,10 @@ FACTS = {
     "It was never near the United States": (
         (PLACE["USA"] - PLACE["RUS"]).dropna().min() > 1.5
     ),
-    "since 2022 it stands lower than ever before": (
+    "since 2022 it stands lower than in any year since 1992": (
         set(PLACE["RUS"].nsmallest(2).index) == {2022, 2023}
     ),
-    "the grey peak near 2010 (best seen from 1992 on, in the explorer below) is Gr": (
+    "the grey spike downwards in 2010 is Greece": (
         PLACE.xs(2010, level="year").reindex(ALLIES).idxmin() == "GRC"
         and "Greece in 2010" in nato.known_gaps("un_alignment")
     ),
@@ -166,7 +166,7 @@ FACTS = {
     "in many votes the United States stood nearly alone": (
         VOTES.query("year >= 1992")["un_agreement_usa"].median() < 0.4
     ),
-    "lowest of the thirty allies with a value (Türkiye has none)": (
+    "Norway stands among the allies (in 2023 at their lower edge)": (
         len(ALLIED_2023) == 30
         and ALLIED_2023.index[0] == "NOR"
         and "TUR" not in ALLIED_2023
@@ -192,7 +192,7 @@ FACTS = {
     ),
     "Berlin Plus (December 2002)": EVENTS["NATO and EU agree on cooperation"][:7]
     == "2002-12",
-    "took over in Macedonia in 2003 and from NATO's force in Bosnia in December": (
+    "took over from NATO in Macedonia in 2003 and in Bosnia in December": (
         EVENTS["EU takes over in Macedonia"][:4] == "2003"
         and EVENTS["SFOR ends, the EU takes over"][:7] == "2004-12"
     ),

@@ -47,14 +47,11 @@ def _only_in(one, other):
     return set(one.index[one]) - set(other.index[other])
 
 
-def _size_and_share(year, income=False):
+def _size_and_share(year):
     allies = nato.members_on(f"{year}-12-31")["iso3"]
     table = LONG[(LONG["year"] == year) & LONG["iso3"].isin(allies)]
     dollars, share = table["sipri_spending_usd_m_2023"], table["sipri_spending_pct_gdp"]
     table = table.assign(size=dollars / share)
-    if income:
-        table = table.merge(nato.load("country_years"), on=["iso3", "year"])
-        table["size"] = table["gdp_per_head_usd_2011"] * table["population"]
     found = nato.rank_correlation(table, "size", "sipri_spending_pct_gdp")
     return round(found, 2), len(table.dropna(subset=["size"]))
 
@@ -102,11 +99,7 @@ FACTS = {
         GOALS.loc["pledge-2025-06-25", "goal_year"] == 2035
         and "3.5 for defence, up to 1.5" in GOALS.loc["pledge-2025-06-25", "milestone"]
     ),
-    'One news site has "2032"; the declaration says 2035': (
-        ERRATA.loc["hague_2032", ["source_says", "right_value"]].tolist()
-        == ["by 2032", "by 2035"]
-    ),
-    "a web page lets the 2 per cent begin at the summit in Riga": (
+    "A web page lets the 2 per cent begin at the summit in Riga": (
         ERRATA.loc["two_percent_riga", "right_value"] == "defence ministers, June 2006"
     ),
     "for 2024 Norway's share is put at 2.27 per cent of GDP; that is an estimate": (
@@ -132,7 +125,6 @@ FACTS = {
         and SIPRI.loc[("ALB", 2024), "sipri_spending_pct_gdp"] == 2.04
     ),
     "By SIPRI's count, too, 18 Allies reach 2 per cent": _reaching(2024) == (18, 31),
-    "Sweden stands there as 2.00": BURDEN.loc["SWE", FIVE[1]] == 2.00,
     "In June 2024 NATO printed that 23 Allies": (
         GOALS.loc["count-2024-06-17-for-2024", "allies_at_two_pct"] == 23
     ),
@@ -147,7 +139,7 @@ FACTS = {
     "the line for 2019: 1.70, then 1.80, then 1.84": (
         _printed(2019, "2019", "2020-03", "2025-08") == [1.70, 1.80, 1.84]
     ),
-    "Norway began to count posts of 5.2 billion kroner": (
+    "Norway began to count 5.2 billion kroner": (
         "NOK 5.2 bn that already existed" in VINTAGES.loc[("NOR", 2019, "2020-03")].note
     ),
     "In 2018 Slovenia, Portugal and some others spent more than 70 per cent": (
@@ -166,7 +158,7 @@ FACTS = {
     "The soldiers are those of 2019": (
         set(CARRIED["armed_forces_per_1000_year"].dropna()) == {2019}
     ),
-    "12th by dollars, 14th by share, 2nd by dollars per head, 7th by soldiers, 6th": (
+    "Norway is 12th by dollars, 14th by share, 2nd by dollars per head, 7th by sol": (
         PLACES.loc["NOR"].tolist() == [12, 14, 2, 7, 6]
     ),
     "between the 14th share (2.09) and the 19th (1.92)": (
@@ -192,10 +184,6 @@ FACTS = {
     "At the top stand one great power, one large state and four small ones": (
         PLACES[FIVE[1]].nsmallest(6).index.tolist()
         == ["POL", "USA", "EST", "LVA", "GRC", "LTU"]
-    ),
-    "we get 0.73 for 1960 and 0.25 for 2000": (
-        _size_and_share(1960, income=True)[0] == 0.73
-        and _size_and_share(2000, income=True)[0] == 0.25
     ),
     "Latvia rose from 0.97 to 3.36 per cent of GDP: that is 2.39 percentage points": (
         ROSE.loc["LVA", ["first", "last", "change"]].tolist() == [0.97, 3.36, 2.39]

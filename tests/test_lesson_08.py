@@ -73,10 +73,6 @@ FACTS = {
         and (NORWAY[SHARE].idxmin(), NORWAY[SHARE].min()) == (2008, 1.37)
     ),
     "in 2024 at 2.09": NORWAY[SHARE][2024] == 2.09,
-    "in June 2006, NATO's defence ministers had agreed on at least 2 per cent": (
-        "2 per cent" in MILESTONES["2006-06-08"]
-    ),
-    "Norway's share that year was 1.44": NORWAY[SHARE][2006] == 1.44,
     "4,353 million dollars in 1990, 4,181 in 2000, 5,008 in 2008": (
         NORWAY[MONEY][[1990, 2000, 2008]].tolist() == [4353, 4181, 5008]
     ),
@@ -128,11 +124,11 @@ FACTS = {
         SOLDIERS[[2007, 2008, 2010]].tolist() == [23000, 16000, 24000]
     ),
     "27,000 in 2001, 26,000 in 2006": SOLDIERS[[2001, 2006]].tolist() == [27000, 26000],
-    "on 13 June 2001 defence against invasion ended (the day of the vote is not": (
+    "On 13 June 2001 defence against invasion ended (the day of the vote is not": (
         str(POLICY.loc["end_invasion_defence", "policy_on"])[:10] == "2001-06-13"
         and "not confirmed" in POLICY.loc["end_invasion_defence", "note"]
     ),
-    "in 1998 there was still a plan for defence against invasion": (
+    "In 1998 there was still a plan for defence against invasion": (
         _on("white_paper_22") == "1998-12"
         and POLICY.loc["white_paper_22", "policy_on_known"] == "1998"
     ),
@@ -140,7 +136,7 @@ FACTS = {
         str(ABROAD.loc["isaf", "norway_from"])[:7] == "2002-01"
         and str(ABROAD.loc["isaf", "norway_until"])[:10] == "2014-12-31"
     ),
-    "About 700 were there in 2007; they led the team in Meymaneh": (
+    "About 700 Norwegians were there in 2007; they led the team in Meymaneh": (
         ABROAD.loc["isaf", ["norwegians_at_peak", "peak_year"]].tolist() == [700, 2007]
     ),
     "nine Norwegian soldiers died in ISAF; a list of the whole war has ten": (
@@ -190,9 +186,8 @@ FACTS = {
     "real money minus 4, economy plus 60": (
         round(100 * (ECONOMY[2000] / ECONOMY[1990] - 1)) == 60
     ),
-    "nine of the fifteen with figures, Germany, Belgium, the United States and Can": (
+    "Most Allies did cut real money: nine of the fifteen with figures": (
         (_cuts() < 0).sum() == 9
-        and _cuts().nsmallest(4).index.tolist() == ["DEU", "BEL", "USA", "CAN"]
     ),
     "opposite directions in 27 of 75 years": (
         len(STEPS) == 75 and (STEPS[SHARE] * STEPS[MONEY] < 0).sum() == 27
