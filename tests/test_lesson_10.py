@@ -58,7 +58,7 @@ FACTS = {
     "the number of people asked is known for one poll of the whole table": (
         POLLS["poll_people_asked"].notna().sum() == 1
     ),
-    "In October 2022, 1,005 people answered": (
+    "In October 2022, 1,005 people, the sample, answered": (
         SAFER.loc[2022, "poll_people_asked"] == 1005
     ),
     "about five and a half million": round(_population("NOR"), -5) == 5_500_000,
@@ -115,7 +115,6 @@ FACTS = {
     "From 2021 to 2022 the share rose by 5 points, with a margin of 3.4": (
         SHARE[2022] - SHARE[2021] == 5 and round(_difference(79, 84), 1) == 3.4
     ),
-    "From 63 to 65 would not be (4.2)": round(_difference(63, 65), 1) == 4.2,
     "in 2009, 71 per cent of the men and 53 per cent of the women": (
         [MEN[2009], WOMEN[2009]] == [71, 53]
     ),

@@ -101,7 +101,7 @@ FACTS = {
     "from 17 October 2005 to 16 October 2013": (
         _government("Stoltenberg II") == (["2005-10-17"], "2013-10-16")
     ),
-    "the Soria Moria declaration, asked for more weight on the United Nations": (
+    "the Soria Moria declaration, wanted more weight on the United Nations": (
         "more UN" in POLICY.loc["soria_moria", "policy_event"]
     ),
     "5 January 2004 to the summer of 2009": (
@@ -116,7 +116,7 @@ FACTS = {
     "the page may be two weeks older than 14 December": (
         (pd.Timestamp("2006-12-14") - SUMMITS.loc["Riga", "summit_until"]).days == 15
     ),
-    "NATO had 28 members until June 2017, and that from April 2009": (
+    "NATO had 28 members from April 2009 to June 2017": (
         len(nato.members_on("2009-03-31")) == 26
         and len(nato.members_on("2009-04-02")) == 28
         and len(nato.members_on("2017-06-04")) == 28
@@ -176,7 +176,7 @@ FACTS = {
         round(RATES.loc[SOVEREIGNTY, "004"], 1) == 37.8
     ),
     "It has no operations at all": MATCHES.loc[OPERATIONS, "004"] == 0,
-    "13 matches for Russia in 003": MATCHES.loc["russia_named", "003"] == 13,
+    "of the 13 matches for Russia in 003": MATCHES.loc["russia_named", "003"] == 13,
     "in text 004 a single match is already 2.9 in a thousand": (
         round(1000 / TEXTS.loc["004", "tokens"], 1) == 2.9
     ),
@@ -216,7 +216,7 @@ FACTS = {
         (_wrong(SEAM), len(SEAM)) == (2, 10)
         and (_wrong(SCHOOL) - 2, len(SCHOOL) - 10) == (2, 62)
     ),
-    "in the sixth, on 11 September: three themes. The third and the eighth have two": (
+    "in the sixth, on 11 September: three themes.": (
         _alone("german").to_dict() == {"p6": 3, "p3": 2, "p8": 2, "p9": 1}
     ),
     "sovereignty and national defence, from 0 to 37.8": (
