@@ -3,14 +3,22 @@
 A notebook test sees only the first position; here each control is really moved.
 """
 
+import ast
+import base64
 import datetime as dt
+import html
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import ipywidgets as widgets
 import plots
 import pytest
+from conftest import write_lesson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell
 
 import nato_edu as nato
 from nato_edu import figures
@@ -46,6 +54,11 @@ def positions(control):
     return [low, (low + high) // 2, high]
 
 
+def another(control):
+    """Return a value at which a control does not stand."""
+    return next(value for value in positions(control) if value != control.value)
+
+
 def shown(explorer):
     """Return the description under the picture that is shown."""
     return re.search(r'alt="([^"]*)"', explorer.picture.value)[1]
@@ -61,26 +74,18 @@ def test_every_explorer_stands_around_a_plot():
 @EVERY_EXPLORER
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_position_of_every_control_draws(name, code, unpainted):
+    """And each control changes something."""
     nato.use_language(code)
     explorer = plots.explore(name)
     for control in explorer.controls.values():
-        start = control.value
+        start, seen = control.value, set()
         for value in positions(control):
             control.value = value
             assert shown(explorer), (control.description, value)
             assert explorer.message.value == ""
-        control.value = start
-
-
-@EVERY_EXPLORER
-def test_every_control_changes_the_picture(name, unpainted):
-    explorer = plots.explore(name)
-    for control in explorer.controls.values():
-        seen = set()
-        for value in positions(control):
-            control.value = value
             seen.add(explorer.picture.value)
         assert len(seen) > 1, control.description
+        control.value = start
 
 
 @EVERY_EXPLORER
@@ -137,10 +142,13 @@ def test_an_emptied_box_does_not_stop_the_slider(timed):
 @EVERY_EXPLORER
 def test_a_fault_away_from_the_first_position_is_noticed(name, monkeypatch):
     explorer = plots.explore(name)
-    monkeypatch.setattr(explorer, "_draw", lambda *a, **k: 1 / 0)
+    before = explorer.picture.value
+    monkeypatch.setattr(explorer, "_call", lambda **_: 1 / 0)
     control = next(iter(explorer.controls.values()))
     with pytest.raises(ZeroDivisionError):
-        control.value = next(v for v in positions(control) if v != control.value)
+        control.value = another(control)
+    assert "Something went wrong here" in explorer.message.value
+    assert explorer.picture.value == before
 
 
 @EVERY_EXPLORER
@@ -186,12 +194,12 @@ def test_a_mistake_is_told_and_the_last_good_picture_stays():
 
 
 def test_messages_are_escaped():
-    explorer = Explorer(_refuse, {"x": widgets.Dropdown(options=["<script>"])})
+    explorer = Explorer(lambda: {"x": widgets.Dropdown(options=["<script>"])}, _refuse)
     assert "&lt;script&gt;" in explorer.message.value
     assert "<script>" not in explorer.message.value
 
 
-def _refuse(ax, x):
+def _refuse(x):
     raise Mistake("no_table", given=x)
 
 
@@ -200,9 +208,134 @@ def test_a_picture_seen_before_is_not_drawn_again(name, monkeypatch):
     explorer = plots.explore(name)
     control = next(iter(explorer.controls.values()))
     first = control.value
-    control.value = next(v for v in positions(control) if v != first)
-    monkeypatch.setattr(explorer, "_draw", lambda *a, **k: 1 / 0)
+    control.value = another(control)
+    monkeypatch.setattr(explorer, "_call", lambda **_: 1 / 0)
     control.value = first
+    assert explorer.message.value == ""
+
+
+# -- Table, files, code, language ---------------------------------------------
+
+
+@EVERY_EXPLORER
+def test_the_code_draws_just_this(name, unpainted):
+    explorer = plots.explore(name)
+    explorer.extra.value = "code"
+    for control in explorer.controls.values():
+        control.value = another(control)
+        assert explorer.message.value == ""
+        names = {}
+        *lines, call = ast.parse(explorer.code.value).body
+        exec(compile(ast.Module(lines, []), "code", "exec"), names)
+        drawn = eval(compile(ast.Expression(call.value), "code", "eval"), names)
+        title = figures.description(drawn).partition("\n")[0]
+        assert title == html.unescape(shown(explorer)).partition("\n")[0]
+        assert figures.table_of(drawn).equals(figures.table_of(explorer._shown()))
+
+
+def test_the_code_names_a_table_of_your_own():
+    own = nato.load("members").head(20)
+    explorer = nato.explore_membership(own)
+    explorer.extra.value = "code"
+    assert "# data: the table that you gave" in explorer.code.value
+    assert "nato.plot_membership(" in explorer.code.value
+    assert "load(" not in explorer.code.value
+
+
+@EVERY_EXPLORER
+def test_the_table_follows_the_picture_and_the_files_do_not_go_stale(name, unpainted):
+    explorer = plots.explore(name)
+    control = next(iter(explorer.controls.values()))
+    explorer.extra.value = "table"
+    assert explorer.panel.value.startswith("<table")
+    explorer.extra.value = "files"
+    assert explorer.panel.value.count("download=") == 2
+    control.value = another(control)
+    assert explorer.extra.value == "nothing"
+    assert explorer.panel.value == ""
+
+
+def test_files_are_what_is_shown_and_open_in_the_language():
+    explorer = nato.explore_ranking(
+        nato.load("defence_spending"), "spending_pct_gdp", year=2014
+    )
+    nato.use_language("de")
+    explorer.extra.value = "files"
+    picture, table = re.findall(
+        r'download="(.*?)" href=".*?,(.*?)"', explorer.panel.value
+    )
+    assert picture[0].endswith(".png")
+    assert base64.b64decode(picture[1]).startswith(b"\x89PNG")
+    text = base64.b64decode(table[1]).decode("utf-8-sig")
+    assert "Vereinigte Staaten" in text.replace("USA", "Vereinigte Staaten")
+    assert "3,71" in text
+    assert ";" in text.splitlines()[0]
+
+
+def test_what_is_saved_after_going_back_is_what_is_shown():
+    explorer = nato.explore_map(date="1999-03-12")
+    explorer.controls["date"].value = dt.date(1980, 1, 1)
+    explorer.controls["date"].value = dt.date(1999, 3, 12)  # remembered, not drawn
+    explorer.extra.value = "table"
+    assert "Poland" in explorer.panel.value
+
+
+@EVERY_EXPLORER
+def test_another_language_is_spoken_at_once_and_everything_stays(name, unpainted):
+    explorer = plots.explore(name)
+    for control in explorer.controls.values():
+        control.value = another(control)
+    before = {key: control.value for key, control in explorer.controls.items()}
+    english = shown(explorer), explorer.extra.description
+    explorer.extra.value = "table"
+    explorer.spoken.value = "nb"
+    assert nato.country_name("DEU") == "Tyskland"
+    assert (shown(explorer), explorer.extra.description) != english
+    assert {k: c.value for k, c in explorer.controls.items()} == before
+    assert explorer.extra.value == "table"
+    nato.use_language("en")
+    assert (shown(explorer), explorer.extra.description) == english
+    assert explorer.spoken.value == "en"
+
+
+def test_a_closed_explorer_does_not_follow():
+    explorer = nato.explore_map()
+    before = explorer.picture.value
+    explorer.close()
+    nato.use_language("de")
+    assert explorer.picture.value == before
+
+
+# -- In a notebook, by its test ------------------------------------------------
+
+
+def test_a_fault_on_a_second_option_is_red_in_a_notebook_test(tmp_path):
+    """Every explorer moved in cells is green; with a fault planted it is not."""
+    cells = ["import sys", f"sys.path.insert(0, {str(Path(__file__).parent)!r})"]
+    cells += ["import test_explorers as tried", "tried.move_all()"]
+    planted = "tried.nato.explore_map.__globals__['plot_map'] = lambda **_: 1 / 0"
+    fault = [*cells[:3], "e = tried.nato.explore_map()", planted]
+    fault += ["e.controls['highlight'].value = 'NOR'"]
+    paths = [
+        write_lesson(tmp_path / name, *(new_code_cell(source) for source in sources))
+        for name, sources in {"right.ipynb": cells, "fault.ipynb": fault}.items()
+    ]
+    found = [
+        subprocess.run(_notebook_test(path), cwd=tmp_path).returncode for path in paths
+    ]
+    assert found == [0, 1]
+
+
+def _notebook_test(path):
+    options = ["-p", "no:cacheprovider", "-p", "no:xdist", "--noconftest"]
+    return [sys.executable, "-m", "pytest", "--nbval-lax", *options, "-q", str(path)]
+
+
+def move_all():
+    """Move every control of every explorer once."""
+    for name in plots.EXPLORERS:
+        for control in plots.explore(name).controls.values():
+            control.value = another(control)
 
 
 # -- Time on the map ---------------------------------------------------------
