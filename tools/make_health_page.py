@@ -11,6 +11,7 @@ import html
 import re
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -20,6 +21,7 @@ from tqdm import tqdm
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import lessons
 
+from nato_edu.coverage import topics_met
 from nato_edu.datasets import resource, table_names
 from nato_edu.tasks import LEVELS, TASKS
 
@@ -44,6 +46,7 @@ COLUMNS = [
     ("Tasks A B C", lambda path: tasks_by_level(path), None),
     ("Minutes", lambda path: minutes(path), None),
     ("Newest data", lambda path: newest(path), None),
+    ("Topics", lambda path: topics_of(path), lambda v: len({*v.split(" of ")}) == 1),
     ("Tables", lambda path: ", ".join(tables_of(path)), None),
 ]
 
@@ -101,6 +104,27 @@ def newest(path):
     return max((resource(name)["as_of"] for name in tables_of(path)), default="")
 
 
+@cache
+def topics():
+    """Return in which tables and lessons each topic is met."""
+    return topics_met()
+
+
+def topics_of(path):
+    """Return how many of the topics that belong to a lesson it names."""
+    found = topics()
+    mine = found[found["topic_lesson"] == int(path.stem[:2])]
+    named = sum(path.stem in names for names in mine["lessons"])
+    return f"{named} of {len(mine)}"
+
+
+def met_nowhere():
+    """Return how many topics there are, and how many stand nowhere."""
+    found = topics()
+    nowhere = ~(found["tables"].astype("bool") | found["lessons"].astype("bool"))
+    return f"Topics of the five texts: {len(found)}; met nowhere: {nowhere.sum()}"
+
+
 def row(path):
     """Return one lesson as a row of HTML."""
     found = [(compute(path), good) for _, compute, good in COLUMNS]
@@ -122,7 +146,7 @@ def main():
     page.write_text(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Health</title>'
         f"<style>{STYLE}</style><table><caption>The lessons of nato_edu</caption>"
-        f"<tr>{head}{rows}</table>",
+        f"<tr>{head}{rows}</table><p>{met_nowhere()}.",
         "utf-8",
     )
 
