@@ -17,7 +17,7 @@ import time
 from dataclasses import asdict, dataclass, field
 
 HEADINGS = ("Way", "n", "median ms", "p95 ms", "ratio", "more ms", "target", "reached")
-_NAMES = {"ratio": "ratio", "more": "ms more", "median": "ms median"}
+_NAMES = {"ratio": "ratio", "more": "ms more", "median": "ms", "p95": "ms p95"}
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Comparison:
     timings : dict
         Name of the way -> milliseconds of each run.
     targets : dict, optional
-        Name of the way -> {"ratio" or "more" or "median": largest good value};
+        Name of the way -> {"ratio", "more", "median" or "p95": largest good value};
         ``"ratio"`` and ``"more"`` are held against the first way.
     """
 
