@@ -66,8 +66,11 @@ def shown(explorer):
 
 def test_every_explorer_stands_around_a_plot():
     assert plots.EXPLORERS
-    assert {plots.kind(n) for n in plots.EXPLORERS} <= {
-        plots.kind(n) for n in plots.PLOTS
+    shown = {name: plots.explore(name).call.func.__name__ for name in plots.EXPLORERS}
+    assert set(shown.values()) <= set(plots.PLOTS)
+    own = {name for name in shown if f"plot_{plots.kind(name)}" in plots.PLOTS}
+    assert {name: shown[name] for name in own} == {
+        name: f"plot_{plots.kind(name)}" for name in own
     }
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from ..datasets import load
 from ..measures.burden import burden
 from ..plots.burden import plot_burden
-from ._controls import country_menu, year_slider
+from ._controls import country_menu, with_player, year_slider
 from ._frame import Explorer
 
 _HEAD_AND_NOTE = 9  # lines for the heads above the lists, and for the missing below
@@ -48,4 +48,4 @@ def explore_burden(columns=None, *, year=None, highlight="NOR"):
         return partial(plot_burden, partial(burden, year), year=year, **options)
 
     lines = len(members) + _HEAD_AND_NOTE
-    return Explorer(controls, call, lines=lines)
+    return Explorer(controls, call, rows=with_player("year"), lines=lines)
