@@ -74,10 +74,27 @@ def side_by_side(controls):
     return widgets.HBox(list(controls), layout=layout)
 
 
-def country_menu(data, chosen, key="highlighted_country", *, may_be_none=True):
-    """Return a menu of the countries in a table, by name, with none on top."""
-    codes = sorted(data["iso3"].dropna().unique(), key=country_name)
+def country_menu(
+    data, chosen, key="highlighted_country", *, may_be_none=True, absent_too=False
+):
+    """Return a menu of the countries in a table, by name.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        With a column ``iso3``.
+    chosen : str or None
+        The country to begin with, by code or by name in any language.
+    key : str
+        Key of its label in ``data/words/phrases.csv``.
+    may_be_none : bool
+        Whether no country stands on top.
+    absent_too : bool
+        Whether the country to begin with may be one that the table lacks.
+    """
     value = country_code(chosen) if chosen else None
+    present = {*data["iso3"].dropna(), *([value] if absent_too and value else [])}
+    codes = sorted(present, key=country_name)
     if value is not None and value not in codes:
         raise Mistake("not_in_table", given=country_name(value))
     options = [(country_name(iso3), iso3) for iso3 in codes]

@@ -103,7 +103,7 @@ def explore_contributions(
     --------
     >>> explorer = explore_contributions(highlight="ISAF")
     >>> explorer.controls["least"].value = 1000
-    >>> "Operations from 1947 to 1953: 2" in explorer.picture.value
+    >>> "Operations from 1947 to 2026: 2" in explorer.picture.value
     True
     """
     data = load("norwegian_operations") if data is None else data

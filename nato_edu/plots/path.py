@@ -7,7 +7,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from ..figures import Reading, axes_for, speak
+from ..figures import Reading, axes_for, lines_of, speak
 from ..language import (
     Mistake,
     as_list,
@@ -84,6 +84,7 @@ def plot_path(data, *, countries=None, highlight=None, ax=None):
     dated = table.dropna(subset=list(STEPS), how="all").reset_index(drop=True)
     lines = lines_for(len(dated))
     ax = axes_for(ax, plot_path, lines=lines)
+    lines = max(lines, lines_of(ax))
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     if len(dated):
