@@ -1,9 +1,11 @@
 """Places by several definitions, in any year."""
 
+import datetime as dt
 from functools import partial
 
 from ..datasets import load
 from ..measures.burden import burden
+from ..measures.membership import members_on
 from ..plots.burden import plot_burden
 from ._controls import country_menu, with_player, year_slider
 from ._frame import Explorer
@@ -43,7 +45,7 @@ def explore_burden(columns=None, *, year=None, highlight="NOR"):
         }
 
     def call(year, highlight):
-        there = highlight in set(burden(year)["iso3"])
+        there = highlight in set(members_on(dt.date(year, 12, 31))["iso3"])
         options = {"columns": columns, "highlight": highlight if there else None}
         return partial(plot_burden, partial(burden, year), year=year, **options)
 
