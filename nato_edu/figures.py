@@ -323,16 +323,35 @@ def _boxes(ax, renderer):
 
     ``ax.get_tightbbox`` comes to the same, and measures every tick four times.
     """
-    yield ax.get_window_extent()
+    inner = ax.get_window_extent()
+    yield inner
     for axis in (ax.xaxis, ax.yaxis):
         if axis.get_visible() and (box := axis.get_tightbbox(renderer)) is not None:
             yield box
     for child in ax.get_children():
         written = isinstance(child, Text) and child.get_text()
-        if written and child.get_gid() not in _AT_CORNER:
+        if not written or child.get_gid() in _AT_CORNER:
+            continue
+        if not _surely_within(inner, child):
             yield child.get_window_extent(renderer)
     for child in ax.child_axes:
         yield from _boxes(child, renderer)
+
+
+def _surely_within(box, text):
+    """Return whether text lies so far inside a box that it need not be measured.
+
+    No letter is wider than 1.5 times the size of the text, and no line higher than
+    twice that; so whatever its alignment and its angle, text reaches no further.
+    """
+    if type(text) is not Text:  # an annotation stands apart from its place
+        return False
+    lines = text.get_text().split("\n")
+    size = text.get_fontsize() * text.figure.dpi / 72
+    reach = size * (1.5 * max(map(len, lines)) + 2 * len(lines))
+    x, y = text.get_transform().transform(text.get_unitless_position())
+    across = box.x0 + reach <= x <= box.x1 - reach
+    return across and box.y0 + reach <= y <= box.y1 - reach
 
 
 def small_png(ax, *, sharper=1):

@@ -62,6 +62,7 @@ CROWDS = {
     "ranking": {"40 countries": lambda: renamed("country_years", "population")},
     "timeline": {"2,000 events": lambda: repeated("events", 2000)},
 }
+MEASURES = {"columns": ["sipri_spending_pct_gdp", "sipri_spending_usd_m_2023"]}
 # For the explorers that take something else than their plot.
 EXPLORED = {
     "balance": (
@@ -69,6 +70,8 @@ EXPLORED = {
         {"columns": ["cow_soldiers_thousand", "cow_iron_steel_kt"]},
     ),
     "burden": (None, {}),
+    "choropleth": ("spending_long", MEASURES),
+    "contributions": ("norwegian_operations", {}),
     "lines": (
         "country_years",
         {"columns": ["democracy_index", "population"], "base": 1990},
@@ -80,6 +83,7 @@ EXPLORED = {
             "target": 2,
         },
     ),
+    "tiles": ("spending_long", MEASURES),
     "timeline": ("events", {"lane": "event_category", "highlight": "NOR"}),
 }
 
@@ -129,8 +133,7 @@ def draw(name, data=None, **more):
 
 def explore(name, **more):
     """Make an explorer, usually with the table and arguments of its plot."""
-    usual = USES[kind(name)]
-    table, arguments = EXPLORED.get(name.partition("_")[2], usual)
+    table, arguments = EXPLORED.get(kind(name)) or USES[kind(name)]
     data = [] if table is None else [nato.load(table)]
     return getattr(nato, name)(*data, **{**arguments, **more})
 

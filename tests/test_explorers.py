@@ -66,8 +66,11 @@ def shown(explorer):
 
 def test_every_explorer_stands_around_a_plot():
     assert plots.EXPLORERS
-    assert {plots.kind(n) for n in plots.EXPLORERS} <= {
-        plots.kind(n) for n in plots.PLOTS
+    shown = {name: plots.explore(name).call.func.__name__ for name in plots.EXPLORERS}
+    assert set(shown.values()) <= set(plots.PLOTS)
+    own = {name for name in shown if f"plot_{plots.kind(name)}" in plots.PLOTS}
+    assert {name: shown[name] for name in own} == {
+        name: f"plot_{plots.kind(name)}" for name in own
     }
 
 
@@ -395,3 +398,67 @@ def test_without_a_base_year_there_is_no_box():
 def test_a_country_that_is_not_in_the_table():
     with pytest.raises(Mistake, match="Russia is not in this table"):
         nato.explore_map(highlight="Russia")
+
+
+def players(widget):
+    """Return all buttons that play something, in a widget or under it."""
+    inner = [one for child in getattr(widget, "children", ()) for one in players(child)]
+    return [widget] * isinstance(widget, widgets.Play) + inner
+
+
+@EVERY_EXPLORER
+def test_every_slider_of_years_plays_from_its_first_to_its_last(name, unpainted):
+    explorer = plots.explore(name)
+    sliders = [
+        c for c in explorer.controls.values() if isinstance(c, widgets.IntSlider)
+    ]
+    for slider in sliders:
+        (player,) = players(explorer)
+        assert (player.min, player.max) == (slider.min, slider.max)
+        slider.value = slider.min
+        assert player.value == slider.min
+
+
+def test_partners_can_be_drawn_on_the_map(unpainted):
+    explorer = nato.explore_map(date="1999-03-12", highlight="SWE")
+    assert "Partner" not in shown(explorer)
+    explorer.controls["partners"].value = True
+    assert "Sweden (Partner" in shown(explorer)
+
+
+def test_a_contribution_too_small_is_not_highlighted(unpainted):
+    explorer = nato.explore_contributions(highlight="ISAF")
+    explorer.controls["least"].value = 1000
+    assert "ISAF" not in shown(explorer)
+    assert explorer.message.value == ""
+
+
+def test_a_theatre_without_such_operations_is_an_empty_map(unpainted):
+    explorer = nato.explore_operations_map(theatre="Libya")
+    explorer.controls["every"].value = True
+    assert "Where operations were: 1 in all" in shown(explorer)
+    explorer.controls["domain"].value = "training"
+    assert "Where operations were: 0 in all" in shown(explorer)
+    assert explorer.message.value == ""
+
+
+def test_an_emptied_box_of_operations_is_a_mistake_but_not_if_all_are_shown():
+    explorer = nato.explore_operations_map()
+    explorer.controls["date"].value = None
+    assert "is not a day" in explorer.message.value
+    explorer.controls["every"].value = True
+    assert explorer.message.value == ""
+
+
+def test_a_way_always_stands_beside_the_others(unpainted):
+    explorer = nato.explore_path(country="Spain")
+    assert "Spain" in shown(explorer)
+    explorer.controls["beside"].value = "nobody"
+    assert figures.table_of(explorer._shown())["Country"].tolist() == ["Spain"]
+
+
+def test_two_years_in_colour_are_only_those_that_a_country_has(unpainted):
+    explorer = nato.explore_vintages(year=[2022, 2014])
+    assert explorer.call.keywords["year"] == [2022, 2014]
+    explorer.controls["second"].value = 2022
+    assert explorer.call.keywords["year"] == [2022]

@@ -486,3 +486,15 @@ def test_importing_the_plots_changes_no_backend():
         "assert dict(m.rcParams) == before"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", "A line for one country"), ("nb", "ett land"), ("de", "ein Land")],
+)
+def test_one_line_is_not_called_lines(code, said):
+    nato.use_language(code)
+    spending = nato.keep(nato.load("defence_spending"), countries="Norway")
+    for data in (spending, nato.load("defence_spending")):
+        ax = nato.plot_lines(data, "spending_pct_gdp", highlight="NOR")
+        assert (said in figures.description(ax)) == (data is spending)

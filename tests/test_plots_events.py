@@ -167,6 +167,26 @@ def test_a_highlighted_country_is_loud_and_named_first():
     assert named.mean() > (table["Named"] == "yes").mean()
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_country_without_an_event_is_named_and_nobody_is_loud(code):
+    nato.use_language(code)
+    ax = nato.plot_timeline(nato.load("events"), highlight="Luxembourg")
+    assert not key_of(ax)
+    assert nato.country_name("LUX") in figures.description(ax)
+
+
+def test_only_the_country_that_has_events_is_loud():
+    ax = nato.plot_timeline(nato.load("events"), highlight=["Luxembourg", "Norway"])
+    assert "In colour: Norway (18)." in figures.description(ax)
+    assert "no event of: Luxembourg" in figures.description(ax)
+
+
+def test_an_explorer_of_events_takes_a_country_without_any():
+    explorer = nato.explore_timeline(nato.load("events"), highlight="Luxembourg")
+    assert "no event of: Luxembourg" in explorer.picture.value
+    assert explorer.controls["highlight"].label == "Luxembourg"
+
+
 def test_what_a_colour_means_is_read_from_the_picture():
     ax = nato.plot_timeline(nato.load("events"), highlight=["NOR", "USA"])
     before = plots.words(ax)

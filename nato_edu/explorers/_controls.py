@@ -12,6 +12,7 @@ from ..language import (
     country_code,
     country_name,
     date_text,
+    number,
     phrase,
 )
 from ..measures.membership import (
@@ -22,7 +23,17 @@ from ..measures.membership import (
     rounds,
 )
 from ..measures.operation_names import known_operations, operation_label
+from ..measures.operations import last_day_of, periods
 from ..measures.texts import chosen, label_of
+
+_MANDATES = {
+    None: "mandate_any",
+    "with": "operations_with",
+    "without": "operations_without",
+    "unclear": "operations_unclear",
+}
+_TAKING_PART = {False: "taking_part_anybody", True: "taking_part_norway"}
+_BEAT = 600  # milliseconds from step to step of what plays
 
 
 def labelled(kind, key, **options):
@@ -63,14 +74,34 @@ def side_by_side(controls):
     return widgets.HBox(list(controls), layout=layout)
 
 
-def country_menu(data, chosen, key="highlighted_country"):
-    """Return a menu of the countries in a table, by name, with none on top."""
-    codes = sorted(data["iso3"].dropna().unique(), key=country_name)
+def country_menu(
+    data, chosen, key="highlighted_country", *, may_be_none=True, absent_too=False
+):
+    """Return a menu of the countries in a table, by name.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        With a column ``iso3``.
+    chosen : str or None
+        The country to begin with, by code or by name in any language.
+    key : str
+        Key of its label in ``data/words/phrases.csv``.
+    may_be_none : bool
+        Whether no country stands on top.
+    absent_too : bool
+        Whether the country to begin with may be one that the table lacks.
+    """
     value = country_code(chosen) if chosen else None
+    present = {*data["iso3"].dropna(), *([value] if absent_too and value else [])}
+    codes = sorted(present, key=country_name)
     if value is not None and value not in codes:
         raise Mistake("not_in_table", given=country_name(value))
-    options = [(phrase("none"), None), *((country_name(iso3), iso3) for iso3 in codes)]
-    return labelled(widgets.Dropdown, key, options=options, value=value)
+    options = [(country_name(iso3), iso3) for iso3 in codes]
+    if may_be_none:
+        options.insert(0, (phrase("none"), None))
+    first = {} if value is None else {"value": value}
+    return labelled(widgets.Dropdown, key, options=options, **first)
 
 
 def operation_menu(codes, chosen, key, *, may_be_none=False):
@@ -130,6 +161,47 @@ def year_slider(first, last, year=None, key="up_to_year"):
     return labelled(widgets.IntSlider, key, min=first, max=last, value=year)
 
 
+def with_player(name):
+    """Return how the rows of an explorer look in which a slider of years plays.
+
+    Parameters
+    ----------
+    name : str
+        Name of the slider among the controls.
+
+    Returns
+    -------
+    callable
+        Takes the controls and returns rows: first the slider with the buttons
+        that play it, then the others.
+    """
+
+    def rows(controls):
+        others = [control for key, control in controls.items() if key != name]
+        moved = [player_of(controls[name]), controls[name]]
+        return [side_by_side(moved), *([side_by_side(others)] if others else [])]
+
+    return rows
+
+
+def player_of(slider):
+    """Return buttons that play a slider of years, a year at a time."""
+    player = widgets.Play(
+        min=slider.min, max=slider.max, value=slider.value, interval=_BEAT
+    )
+    _let_play(player, slider, "value")
+    return player
+
+
+def _let_play(player, slider, trait):
+    """Move a slider with its buttons, and the buttons with the slider.
+
+    One way in the browser; a link both ways would send two messages for a move.
+    """
+    widgets.jsdlink((player, "value"), (slider, trait))
+    slider.observe(lambda change: player.set_trait("value", change["new"]), trait)
+
+
 def span_slider(data, over):
     """Return a slider over the whole span of a column, with two handles."""
     return years_slider(int(data[over].min()), int(data[over].max()))
@@ -154,6 +226,23 @@ def phrase_menu(key, phrases, value=None):
     return labelled(widgets.Dropdown, key, options=options, **first)
 
 
+def number_menu(key, numbers, value=None):
+    """Return a menu of numbers that something must reach, with none on top."""
+    options = [(phrase("any_number"), None)]
+    options += [(phrase("or_more", count=number(one)), one) for one in numbers]
+    return labelled(widgets.Dropdown, key, options=options, value=value)
+
+
+def mandate_menu():
+    """Return a menu of what the Security Council can have said to an operation."""
+    return phrase_menu("mandate_shown", _MANDATES)
+
+
+def norway_menu():
+    """Return a menu of all operations, or of those in which Norway took part."""
+    return phrase_menu("taking_part", _TAKING_PART)
+
+
 def group_menu(columns, chosen):
     """Return a menu of the columns by which rows can be grouped."""
     options = [(column_label(column), column) for column in columns]
@@ -170,16 +259,31 @@ def stops(data):
     somebody joined, a border moved, a state left the Warsaw Pact.
     """
     last = last_known_day(data)
-    new_years = [
-        dt.date(year, 1, 1) for year in range(FIRST_DAY.year + 1, last.year + 1)
-    ]
     joined = [day.date() for day in rounds(data)["date"]]
-    return sorted({FIRST_DAY, *new_years, *joined, *days_of_change(), last})
+    return sorted({*_new_years(FIRST_DAY, last), *joined, *days_of_change()})
 
 
-def date_box(date):
-    """Return a box for any day since the treaty was signed."""
-    limits = {"min": FIRST_DAY, "max": dt.date.today()}
+def stops_of_operations(data):
+    """Return the days at which a time slider over operations stops.
+
+    The first of January of each year, and each day on which an operation began.
+    """
+    runs = periods(data)
+    begun = runs["begin_earliest"][runs["begin_earliest"] == runs["begin_latest"]]
+    first = runs["begin_earliest"].min().date()
+    last = min(last_day_of(runs), dt.date.today())
+    return sorted({*_new_years(first, last), *begun.dt.date})
+
+
+def _new_years(first, last):
+    """Return two days, and each first of January between them."""
+    years = range(first.year + 1, last.year + 1)
+    return first, *(dt.date(year, 1, 1) for year in years), last
+
+
+def date_box(date, first=FIRST_DAY):
+    """Return a box for any day from the first, that of the treaty, until today."""
+    limits = {"min": first, "max": dt.date.today()}
     return labelled(widgets.DatePicker, "exact_day", value=date, **limits)
 
 
@@ -196,14 +300,12 @@ def time_slider(days, box):
         index=_stop_before(days, box.value),
         layout=widgets.Layout(width="34em"),
     )
-    player = widgets.Play(max=len(days) - 1, interval=600, value=slider.index)
-    # One way in the browser; a link both ways would send two messages for a move.
-    widgets.jsdlink((player, "value"), (slider, "index"))
+    player = widgets.Play(max=len(days) - 1, interval=_BEAT, value=slider.index)
+    _let_play(player, slider, "index")
 
     def follow_slider(change):
         if box.value is None or change["new"] != days[_stop_before(days, box.value)]:
             box.value = change["new"]
-        player.value = slider.index
 
     def follow_box(change):
         if change["new"] is not None:

@@ -1,11 +1,13 @@
 """Places by several definitions, in any year."""
 
+import datetime as dt
 from functools import partial
 
 from ..datasets import load
 from ..measures.burden import burden
+from ..measures.membership import members_on
 from ..plots.burden import plot_burden
-from ._controls import country_menu, year_slider
+from ._controls import country_menu, with_player, year_slider
 from ._frame import Explorer
 
 _HEAD_AND_NOTE = 9  # lines for the heads above the lists, and for the missing below
@@ -43,9 +45,9 @@ def explore_burden(columns=None, *, year=None, highlight="NOR"):
         }
 
     def call(year, highlight):
-        there = highlight in set(burden(year)["iso3"])
+        there = highlight in set(members_on(dt.date(year, 12, 31))["iso3"])
         options = {"columns": columns, "highlight": highlight if there else None}
         return partial(plot_burden, partial(burden, year), year=year, **options)
 
     lines = len(members) + _HEAD_AND_NOTE
-    return Explorer(controls, call, lines=lines)
+    return Explorer(controls, call, rows=with_player("year"), lines=lines)

@@ -5,11 +5,20 @@ from functools import partial
 from ..datasets import load
 from ..measures.membership import day_of_alliance
 from ..plots.maps import MAP_INCHES, plot_map
-from ._controls import country_menu, date_box, side_by_side, stops, time_slider
+from ._controls import (
+    country_menu,
+    date_box,
+    phrase_menu,
+    side_by_side,
+    stops,
+    time_slider,
+)
 from ._frame import Explorer
 
+_PARTNERS = {False: "partners_hidden", True: "partners_shown"}
 
-def explore_map(data=None, *, date="1949-08-24", highlight=None):
+
+def explore_map(data=None, *, date="1949-08-24", highlight=None, partners=False):
     """Move through time on the map of `plot_map`: step, play, or choose a day.
 
     Parameters
@@ -21,6 +30,8 @@ def explore_map(data=None, *, date="1949-08-24", highlight=None):
         The day to begin with.
     highlight : str, optional
         A country to outline at first.
+    partners : bool
+        Whether the Partnership for Peace is drawn at first.
 
     Returns
     -------
@@ -40,6 +51,7 @@ def explore_map(data=None, *, date="1949-08-24", highlight=None):
         return {
             "date": date_box(day_of_alliance(date)),
             "highlight": country_menu(data, highlight),
+            "partners": phrase_menu("partners", _PARTNERS, partners),
         }
 
     def rows(controls):

@@ -6,7 +6,7 @@ from functools import partial
 from ..datasets import load
 from ..measures.membership import FIRST_DAY, last_known_day
 from ..plots.membership import STAIRS_INCHES, plot_membership
-from ._controls import convention_menu, country_menu, year_slider
+from ._controls import convention_menu, country_menu, with_player, year_slider
 from ._frame import Explorer
 
 
@@ -46,4 +46,4 @@ def explore_membership(data=None, *, year=None, highlight="NOR"):
         until = min(dt.date(year, 12, 31), last_known_day(data))
         return partial(plot_membership, data, until=until, **chosen)
 
-    return Explorer(controls, call, inches=STAIRS_INCHES)
+    return Explorer(controls, call, rows=with_player("year"), inches=STAIRS_INCHES)

@@ -6,7 +6,7 @@ from ..language import as_list
 from ..measures.comparing import ranked
 from ..measures.tables import need, numbers_in
 from ..plots.ranking import plot_ranking
-from ._controls import column_menu, country_menu, year_slider
+from ._controls import column_menu, country_menu, with_player, year_slider
 from ._frame import Explorer
 
 _NOTE = 4  # lines for the target above, and for who is missing below
@@ -62,4 +62,5 @@ def explore_ranking(data, columns, *, year=None, highlight="NOR", target=None):
             target=target if column == columns[0] else None,
         )
 
-    return Explorer(controls, call, lines=data["iso3"].nunique() + _NOTE)
+    lines = data["iso3"].nunique() + _NOTE
+    return Explorer(controls, call, rows=with_player("year"), lines=lines)

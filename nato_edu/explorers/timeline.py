@@ -63,7 +63,7 @@ def explore_timeline(
             options.append((phrase("no_lanes"), None))
             made["lane"] = labelled(widgets.Dropdown, "lanes", options=options)
         if of_countries:
-            made["highlight"] = country_menu(data, highlight)
+            made["highlight"] = country_menu(data, highlight, absent_too=True)
         return made
 
     def call(**chosen):

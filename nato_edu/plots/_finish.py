@@ -346,16 +346,19 @@ def write(ax, text, place, *, shift=(0, 0), align=("left", "center"), **style):
     **style
         How it looks: ``color``, ``fontweight``, ``gid`` ...; small by itself.
     """
+    look = {"fontsize": SMALL, "color": QUIET_INK, "parse_math": False, **style}
+    look |= {"ha": align[0], "va": align[1]}
+    if shift == (0, 0):  # half the time of an annotation, for the same dots
+        written = ax.text(*place, text, **look)
+        written.xy = tuple(place)  # as an annotation has it
+        return written
     return ax.annotate(
         text,
         place,
         xytext=shift,
         textcoords="offset points",
-        ha=align[0],
-        va=align[1],
-        parse_math=False,
         annotation_clip=False,
-        **{"fontsize": SMALL, "color": QUIET_INK, **style},
+        **look,
     )
 
 

@@ -11,7 +11,9 @@ from ..figures import axes_for, speak
 from ..language import (
     Mistake,
     as_list,
+    country_code,
     country_name,
+    listing,
     phrase,
     title_text,
     word,
@@ -62,7 +64,8 @@ def plot_timeline(
         the year in which it began.
     highlight : str or list of str, optional
         One or two countries, by code or by name in any language, whose events
-        (column ``iso3``) are drawn in colour and named first.
+        (column ``iso3``) are drawn in colour and named first. Who has no event
+        in the table is named under the title.
     ax : matplotlib.axes.Axes, optional
         Where to draw. A new figure if left out.
 
@@ -73,8 +76,8 @@ def plot_timeline(
     Raises
     ------
     Mistake
-        If a column is missing, a cell is no day, a country is unknown or not in
-        the table, or there are more than 20 lanes.
+        If a column is missing, a cell is no day, a country is unknown, or there
+        are more than 20 lanes.
 
     Notes
     -----
@@ -90,7 +93,7 @@ def plot_timeline(
     'Events from 1945 to 1955'
     """
     events, missing = _events(data, day, title, lane, span)
-    loud = _loud(data, highlight)
+    loud, absent = _loud(data, highlight)
     events["colour"] = _colours(events, loud)
     lanes = _lanes(events)
     names = [wrap(_lane_name(lane, one), _LANE_NAME, TEXT) for one in lanes]
@@ -98,7 +101,7 @@ def plot_timeline(
     ax = axes_for(ax, plot_timeline)
     years = _years(events, span)
     sheet = Sheet(*_ends(events, span), lanes=len(lanes), width=room_beside(ax, names))
-    head = partial(_head, events, years, loud, missing)
+    head = partial(_head, events, years, loud, missing, absent)
     reserve = partial(_reserve, ax, head, [day, title], lanes)
     sheet, flags = plan(ax, events, sheet, reserve, new)
     if new:  # no higher than what stands in it
@@ -134,11 +137,19 @@ def _numbers(days):
 
 
 def _loud(data, highlight):
-    """Return the colour of each highlighted country."""
+    """Return the colour of each highlighted country, and who has no event.
+
+    Most countries have none of their own in a table of events; to ask for such a
+    one is no mistake.
+    """
     if not as_list(highlight):
-        return {}
+        return {}, []
     need(data, ["iso3"])
-    return loud_colours(data["iso3"].dropna(), highlight)
+    present = set(data["iso3"].dropna())
+    codes = [n if n in present else country_code(n) for n in as_list(highlight)]
+    loud = loud_colours({*present, *codes}, codes)
+    here = {code: colour for code, colour in loud.items() if code in present}
+    return here, [code for code in loud if code not in present]
 
 
 def _colours(events, loud):
@@ -194,7 +205,7 @@ def _ends(events, span):
     return first - edge, last + edge
 
 
-def _head(events, years, loud, missing, named):
+def _head(events, years, loud, missing, absent, named):
     """Return title, subtitle and key."""
     if not years:
         title = phrase("timeline_none")
@@ -202,10 +213,10 @@ def _head(events, years, loud, missing, named):
         title = phrase("timeline_in_year", year=years[0])
     else:
         title = phrase("timeline_title", first=years[0], last=years[-1])
-    return title, _subtitle(events, missing, named), _key(loud)
+    return title, _subtitle(events, missing, absent, named), _key(loud)
 
 
-def _subtitle(events, missing, named):
+def _subtitle(events, missing, absent, named):
     """Return how many events have no name, and what is not known."""
     parts, count = [], len(events)
     if 0 <= named < count:
@@ -216,6 +227,9 @@ def _subtitle(events, missing, named):
         parts.append(phrase("timeline_open"))
     if missing:
         parts.append(phrase("timeline_missing", count=missing))
+    if absent:
+        names = listing([country_name(code) for code in absent])
+        parts.append(phrase("timeline_absent", names=names))
     return " ".join(parts)
 
 

@@ -36,7 +36,7 @@ from ._operations_map_aloud import read_operations_map
 from ._periods import said
 from .maps import base_map, borders_line, outlines_on
 
-_INCHES = 7.4, 5.85
+OPERATIONS_MAP_INCHES = 7.4, 5.85
 _LIST = 0.012, 0.975  # left end and top of the lists, in fractions of the axes
 _LIST_WIDE, _LIST_HIGH = 0.24, 0.4  # of the room: to Iceland, to North America
 _LEADING = 1.35 * SMALL  # points from line to line
@@ -96,7 +96,7 @@ def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=Non
     outlines = outlines_on(borders)
     counts = operations_by_country(found)
     colours = _colours(counts)
-    ax = axes_for(ax, plot_operations_map, inches=_INCHES)
+    ax = axes_for(ax, plot_operations_map, inches=OPERATIONS_MAP_INCHES)
     _fill(ax, counts, colours, outlines)
     base_map(ax, {})
     _outline(ax, [code for code in loud if code in outlines], outlines)

@@ -399,8 +399,9 @@ def _landmarks(points):
 
 def _read_span(lines, empty):
     """Say how many lines there are, over which span, and what is missing."""
+    key = "span_one" if len(lines) == 1 else "span"
     return phrase(
-        "span_and_missing" if empty else "span",
+        f"{key}_and_missing" if empty else key,
         count=len(lines),
         first=whole(min(points[0, 0] for points in lines.values())),
         last=whole(max(points[-1, 0] for points in lines.values())),

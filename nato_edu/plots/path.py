@@ -7,7 +7,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from ..figures import Reading, axes_for, speak
+from ..figures import Reading, axes_for, lines_of, speak
 from ..language import (
     Mistake,
     as_list,
@@ -82,13 +82,14 @@ def plot_path(data, *, countries=None, highlight=None, ax=None):
     table = _chosen(steps_into(data), countries)
     loud = loud_colours(table["iso3"], highlight)
     dated = table.dropna(subset=list(STEPS), how="all").reset_index(drop=True)
-    lines = 1.1 * max(4, len(dated)) + 1
-    ax = axes_for(ax, plot_path, lines=lines + 2)
+    lines = lines_for(len(dated))
+    ax = axes_for(ax, plot_path, lines=lines)
+    lines = max(lines, lines_of(ax))
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     if len(dated):
         colours = [loud.get(code) for code in dated["iso3"]]
-        top = 1 - 1 / lines  # the headings of the panels stand above it
+        top = 1 - 1 / (lines - 2)  # the headings of the panels stand above it
         _draw_years(_panel(ax, _LEFT, top), dated, colours)
         _draw_months(_panel(ax, _RIGHT, top), dated, colours)
     undated = len(table) - len(dated)
@@ -96,6 +97,11 @@ def plot_path(data, *, countries=None, highlight=None, ax=None):
     put_source(ax, ["member_since_legal", "invited"], below=24)
     speak(ax, _read_paths)
     return ax
+
+
+def lines_for(count):
+    """Return how many lines a picture of so many ways needs."""
+    return 1.1 * max(4, count) + 3
 
 
 def _chosen(table, countries):
