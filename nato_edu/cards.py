@@ -18,7 +18,7 @@ _CELL = (
     f"background:#ffffff;color:{INK};text-align:left;vertical-align:top;"
     "padding:3px 20px 3px 0;white-space:normal;max-width:none"
 )
-_HEAD = f"{_CELL};color:{QUIET_INK};font-weight:normal"
+_HEAD = f"{_CELL};color:{QUIET_INK};font-weight:normal;white-space:nowrap"
 
 
 @dataclass(frozen=True, eq=False)

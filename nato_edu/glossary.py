@@ -56,7 +56,7 @@ def term_name(row):
 
     Parameters
     ----------
-    row : pandas.Series
+    row : pandas.Series or dict
         A row of ``glossary``.
     """
     name, short = row[f"term_{language()}"], row["abbreviation"]
@@ -99,7 +99,8 @@ def terms_with(text):
 
 def _has(terms, columns, wanted):
     """Return which rows have a text in one of some columns."""
-    joined = terms[list(columns)].fillna("").agg("\n".join, axis=1)
+    first, *others = (terms[column] for column in columns)
+    joined = first.str.cat(others, sep="\n", na_rep="")
     return joined.str.casefold().str.contains(wanted, regex=False)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 import nato_edu as nato
 from nato_edu import figures
+from nato_edu._files import data_folder
 
 PLOTS = [name for name in nato.__all__ if name.startswith("plot_")]
 EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
@@ -62,6 +63,10 @@ CROWDS = {
     "ranking": {"40 countries": lambda: renamed("country_years", "population")},
     "timeline": {"2,000 events": lambda: repeated("events", 2000)},
 }
+# The explorers that stand around no plot of their name: they show cards, or any plot.
+WITHOUT_PLOT = {"claims", "glossary", "own"}
+# What decides which file is read: another one is tried where files are tried.
+OF_FILES = {"file", "like"}
 # For the explorers that take something else than their plot.
 EXPLORED = {
     "balance": (
@@ -69,9 +74,15 @@ EXPLORED = {
         {"columns": ["cow_soldiers_thousand", "cow_iron_steel_kt"]},
     ),
     "burden": (None, {}),
+    "claims": (None, {}),
+    "glossary": (None, {}),
     "lines": (
         "country_years",
         {"columns": ["democracy_index", "population"], "base": 1990},
+    ),
+    "own": (
+        None,
+        {"path": data_folder() / "tables/country_years.csv", "like": "country_years"},
     ),
     "ranking": (
         "spending_long",
@@ -129,10 +140,15 @@ def draw(name, data=None, **more):
 
 def explore(name, **more):
     """Make an explorer, usually with the table and arguments of its plot."""
-    usual = USES[kind(name)]
-    table, arguments = EXPLORED.get(name.partition("_")[2], usual)
+    table, arguments = EXPLORED.get(kind(name)) or USES[kind(name)]
     data = [] if table is None else [nato.load(table)]
     return getattr(nato, name)(*data, **{**arguments, **more})
+
+
+def controls(explorer):
+    """Return the controls that can be moved whatever file is read."""
+    moved = explorer.controls.items()
+    return {name: control for name, control in moved if name not in OF_FILES}
 
 
 def extremes(name):

@@ -6,6 +6,8 @@ from traitlets import Any, observe
 from ..language import phrase
 from ._controls import labelled
 
+MOST = 5_000_000  # bytes; fifty times the largest table of the course
+
 
 class SentFile:
     """A file that was sent from the browser; it lies nowhere on this computer.
@@ -55,7 +57,7 @@ class FileBox(widgets.HBox):
             layout=widgets.Layout(width="26em"),
         )
         self._sent = widgets.FileUpload(
-            description=phrase("own_upload"),
+            description=phrase("own_upload", most=MOST // 1_000_000),
             accept=".csv,.tsv,.txt",
             layout=widgets.Layout(width="max-content"),
         )

@@ -252,5 +252,5 @@ def _standing(control):
 def _told(text):
     """Return a message as a quiet line above the picture, announced when it comes."""
     style = "margin:0;border-left:3px solid #b84a00;padding:2px 8px"
-    style += ";white-space:pre-line"  # all that is wrong with a file takes many lines
+    style += ";white-space:pre-line;line-height:1.5"  # a file has many mistakes
     return f'<p role="alert" style="{style}">{html.escape(text)}</p>'

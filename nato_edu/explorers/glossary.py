@@ -73,4 +73,4 @@ def explore_glossary(term=None, *, category=None):
 
 def _names(terms):
     """Return terms as entries of a menu."""
-    return [(term_name(row), row["term_id"]) for _, row in terms.iterrows()]
+    return [(term_name(row), row["term_id"]) for row in terms.to_dict("records")]

@@ -31,11 +31,10 @@ from ..plots.panels import plot_panels
 from ..plots.ranking import plot_ranking
 from ..plots.tiles import plot_tiles
 from ._controls import labelled, offer
-from ._file_box import FileBox, SentFile
+from ._file_box import MOST, FileBox, SentFile
 from ._frame import Explorer
 
 _PRACTICE = "northern_spending"
-_MOST = 5_000_000  # bytes; the largest table of the course has a tenth of it
 _NOTHING = "\N{EN DASH}"
 
 
@@ -143,8 +142,8 @@ def _menu(key, value=None):
 def _read(file, like):
     """Return a file as a table, unless it is too large to be drawn at a move."""
     size = _size(file)
-    if size > _MOST:
-        in_words = {"size": number(size / 1e6, 1), "most": number(_MOST / 1e6)}
+    if size > MOST:
+        in_words = {"size": number(size / 1e6, 1), "most": number(MOST / 1e6)}
         raise Mistake("own_too_large", given=file, **in_words)
     source = _source(file)
     return read_own(source() if isinstance(source, partial) else source, like=like)
