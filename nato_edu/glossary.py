@@ -85,7 +85,7 @@ def terms_with(text):
     Examples
     --------
     >>> terms_with("artikkel")["term_en"].tolist()[:2]
-    ['Article 10 (open door)', 'Article 3']
+    ['Article 10 (open door)', 'Article 4']
     """
     terms, wanted = load("glossary"), text.strip().casefold()
     has = _has(terms, _NAMES, wanted)

@@ -87,7 +87,7 @@ class FileBox(widgets.HBox):
 
     def _send(self, change):
         for one in change["new"]:
-            self.value = SentFile(one.name, bytes(one.content))
+            self.value = SentFile(one["name"], bytes(one["content"]))
             self._sent.value = ()  # so that the same file can be sent again
 
 

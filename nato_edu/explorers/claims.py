@@ -38,7 +38,7 @@ def explore_claims(claim_id=None, *, document=None, topic=None, verdict=None):
     --------
     >>> explorer = explore_claims(document="000", verdict="wrong")
     >>> [number for _, number in explorer.controls["claim_id"].options]
-    ['C000-19', 'C000-25']
+    ['C000-08', 'C000-19']
     >>> "No longer correct" in explore_claims("C000-04c").picture.value
     True
     """
