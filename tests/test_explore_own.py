@@ -146,6 +146,16 @@ def test_another_language_after_a_mistake_keeps_the_file(tmp_path):
     assert explorer.message.value == ""
 
 
+def test_two_columns_and_a_mistake_survive_another_language():
+    folder = nato._files.data_folder() / "tables"
+    explorer = nato.explore_own(folder / "country_years.csv", like="country_years")
+    explorer.controls["plot"].value = "pairs"
+    send(explorer, b"")
+    explorer.spoken.value = "de"
+    assert "Die Datei ist leer" in explorer.message.value
+    assert explorer.controls["like"].value == "country_years"
+
+
 def test_what_no_plot_takes_is_told():
     with pytest.raises(Mistake, match="country_years"):
         nato.explore_own(like="glossary")

@@ -9,11 +9,9 @@ reader.
 
 import html
 from collections import OrderedDict
-from contextlib import suppress
 from inspect import signature
 
 import ipywidgets as widgets
-from traitlets import TraitError
 
 from ..figures import Axes, description, fit, new_axes, picture_html
 from ..language import (
@@ -174,7 +172,7 @@ class Explorer(widgets.VBox):
         self.controls = self._make()
         self._follow(self.controls)
         for name, value in (values or {}).items():
-            with suppress(TraitError):  # what it stood at is not offered any more
+            if _offers(self.controls[name], value):
                 self.controls[name].value = value
             self._follow(self.controls)
         for control in self.controls.values():
@@ -238,6 +236,13 @@ def _in_html(shown):
         return picture_html(shown, quick=True), description(shown)
     bundle = shown._repr_mimebundle_()
     return bundle["text/html"], bundle["text/plain"]
+
+
+def _offers(control, value):
+    """Return whether a control can stand at a value; a menu may offer others now."""
+    if not isinstance(control, widgets.Dropdown):
+        return True
+    return value in [one for _, one in control.options]
 
 
 def _standing(control):
