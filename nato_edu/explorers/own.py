@@ -121,7 +121,7 @@ def explore_own(path=None, *, like="defence_spending", highlight="NOR"):
     def call(file, like, plot, column, highlight):
         entries = _possible(look(file, like), like).get(plot, [])
         if column not in [one for _, one in entries]:
-            raise Mistake("own_no_column", given=file or _PRACTICE)
+            raise Mistake("own_no_column", given=_PRACTICE if file is None else file)
         kind, table = _KINDS[plot], partial(read_own, _source(file), like=like)
         chosen = kind.arguments(column)
         if "highlight" in signature(kind.plot).parameters:
