@@ -58,8 +58,8 @@ def read_grid(path, known):
 
     Parameters
     ----------
-    path : str or path
-        The file.
+    path : str, path or open file
+        The file. An open one has a ``name``, and ``read()`` returns its bytes.
     known : set of str
         Folded names by which the row with the names of the columns is found.
 
@@ -88,6 +88,8 @@ class _Hopeless(Exception):
 
 def _read_bytes(path):
     """Return the name and the bytes of a file."""
+    if hasattr(path, "read"):
+        return file_name(path), path.read()
     try:
         path = Path(path)
     except TypeError:
@@ -103,6 +105,11 @@ def _read_bytes(path):
         if isinstance(error, Mistake):
             raise
         raise _no_file("no_file", path) from None
+
+
+def file_name(path):
+    """Return the name of a file, open or not, as a message repeats it."""
+    return Path(getattr(path, "name", path)).name
 
 
 def _no_file(key, path, *more):

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from pathlib import Path
 
 from ._files import data_folder
 from ._own_cells import (
@@ -17,7 +16,7 @@ from ._own_cells import (
     read_strings,
 )
 from ._own_columns import find_columns, known_names
-from ._own_file import read_grid
+from ._own_file import file_name, read_grid
 from ._own_problems import KEPT, OwnDataMistake, findings, saying, sentence, worded
 from .datasets import load, resource
 from .language import Mistake, date_text, number
@@ -33,8 +32,8 @@ def read_own(path, *, like):
 
     Parameters
     ----------
-    path : str or path
-        The file.
+    path : str, path or open file
+        The file. An open one has a ``name``, and ``read()`` returns its bytes.
     like : str
         Name of the table whose description the file is held against.
 
@@ -61,7 +60,7 @@ def read_own(path, *, like):
     table = _table(columns, like, grid)
     found += _repeated(table, columns, like, grid)
     if found:
-        raise OwnDataMistake(Path(path).name, found)
+        raise OwnDataMistake(file_name(path), found)
     return _finished(table, columns, fields, like, grid)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 import nato_edu as nato
 from nato_edu import figures
+from nato_edu._files import data_folder
 
 PLOTS = [name for name in nato.__all__ if name.startswith("plot_")]
 EXPLORERS = [name for name in nato.__all__ if name.startswith("explore_")]
@@ -63,6 +64,10 @@ CROWDS = {
     "timeline": {"2,000 events": lambda: repeated("events", 2000)},
 }
 MEASURES = {"columns": ["sipri_spending_pct_gdp", "sipri_spending_usd_m_2023"]}
+# The explorers that stand around no plot of their name: they show cards, or another.
+WITHOUT_PLOT = {"claims", "contributions", "glossary", "own"}
+# What decides which file is read: another one is tried where files are tried.
+OF_FILES = {"file", "like"}
 # For the explorers that take something else than their plot.
 EXPLORED = {
     "balance": (
@@ -72,9 +77,15 @@ EXPLORED = {
     "burden": (None, {}),
     "choropleth": ("spending_long", MEASURES),
     "contributions": ("norwegian_operations", {}),
+    "claims": (None, {}),
+    "glossary": (None, {}),
     "lines": (
         "country_years",
         {"columns": ["democracy_index", "population"], "base": 1990},
+    ),
+    "own": (
+        None,
+        {"path": data_folder() / "tables/country_years.csv", "like": "country_years"},
     ),
     "ranking": (
         "spending_long",
@@ -136,6 +147,12 @@ def explore(name, **more):
     table, arguments = EXPLORED.get(kind(name)) or USES[kind(name)]
     data = [] if table is None else [nato.load(table)]
     return getattr(nato, name)(*data, **{**arguments, **more})
+
+
+def controls(explorer):
+    """Return the controls that can be moved whatever file is read."""
+    moved = explorer.controls.items()
+    return {name: control for name, control in moved if name not in OF_FILES}
 
 
 def extremes(name):

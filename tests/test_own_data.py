@@ -166,6 +166,16 @@ def test_cells_in_quotation_marks(own):
     assert own(text, like="warsaw_pact")["source"].tolist() == ['a "b";\nc']
 
 
+def test_an_open_file_is_read(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(SPENDING, "utf-8")
+    with path.open("rb") as lines:
+        assert len(read_own(lines, like="defence_spending")) == 2
+    path.write_text("", "utf-8")
+    with path.open("rb") as lines, pytest.raises(OwnDataMistake, match=r"^mine\.csv"):
+        read_own(lines, like="defence_spending")
+
+
 def test_plots_take_own_data(own):
     axes = nato_edu.plot_lines(own(SPENDING), "spending_pct_gdp", highlight=["Norway"])
     assert axes.lines or axes.collections

@@ -7,6 +7,7 @@ too, of functions that make the table.
 import datetime as dt
 from functools import partial
 from inspect import signature
+from pathlib import PurePath
 from textwrap import indent
 
 import pandas as pd
@@ -78,7 +79,9 @@ def _argument(value):
         inner = ", ".join(_argument(one) for one in value)
         left, right = "[]" if isinstance(value, list) else "()"
         return f"{left}{inner}{right}"
-    if isinstance(value, str | dt.date):
+    if hasattr(value, "read"):  # a file that was uploaded: it lies beside the code
+        return _in_quotes(value.name)
+    if isinstance(value, str | dt.date | PurePath):
         return _in_quotes(str(value))
     return repr(value.item() if hasattr(value, "item") else value)
 

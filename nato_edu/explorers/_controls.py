@@ -141,6 +141,42 @@ def value_menu(key, column, present, given, *, nothing="none"):
     return labelled(widgets.Dropdown, key, options=options, value=value)
 
 
+def offer(menu, options):
+    """Give a menu other entries; it stays where it stood if it can, else at the first.
+
+    Parameters
+    ----------
+    menu : ipywidgets.Dropdown
+    options : list of (str, object)
+        Its entries; none leave the menu as it is, for there is nothing to stand at.
+    """
+    if options and list(menu.options) != options:
+        values, kept = [value for _, value in options], menu.value
+        menu.options = options
+        menu.index = values.index(kept) if kept in values else 0
+
+
+def counted_options(column, values, name=label_of):
+    """Return the entries of a menu that chooses some of the rows of a table.
+
+    Parameters
+    ----------
+    column : str
+        The column that the values stand in.
+    values : pandas.Series
+        The column; each value is offered with the number of its rows.
+    name : callable, optional
+        Takes the column and a value, and returns how the value is written.
+    """
+    counts = values.value_counts(sort=False)
+    names = ((name(column, one), one, count) for one, count in counts.items())
+    entries = [
+        (phrase("with_count", name=text, count=count), one)
+        for text, one, count in sorted(names)
+    ]
+    return [(phrase("all_of_them"), None), *entries]
+
+
 def index_box(year):
     """Return a box that puts every line at 100 in one year."""
     label = phrase("index_box", year=year)

@@ -43,10 +43,14 @@ class Explorer(widgets.VBox):
         Called as ``call(**values)`` with the value of each control. Returns, as
         `functools.partial`, the call that shows the picture: of a ``plot_``
         function, or of one whose result shows itself. An argument may be a
-        partial too: of a public function that makes the table.
+        partial too: of a public function that makes the table. A plot that
+        is called with ``ax=None`` makes a picture of its own size.
     rows : callable, optional
         Takes the controls and returns the rows to show, where more than the
         controls themselves is needed (buttons that move a control).
+    follow : callable, optional
+        Takes the controls after one was moved, and moves those that depend on
+        it: a menu offers what is left by another.
     **axes_options
         Size of the picture, see `nato_edu.figures.new_axes`.
 
@@ -64,9 +68,10 @@ class Explorer(widgets.VBox):
         The language, of all explorers and of what is drawn from then on.
     """
 
-    def __init__(self, make_controls, call, *, rows=None, **axes_options):
+    def __init__(self, make_controls, call, *, rows=None, follow=None, **axes_options):
         self._make, self._call = make_controls, call
         self._rows = rows or (lambda controls: [side_by_side(controls.values())])
+        self._follow, self._following = follow or (lambda controls: None), False
         self._axes = new_axes(**axes_options)
         self._seen = OrderedDict()
         self._held = None, None  # the values of what was made last, and it itself
@@ -87,6 +92,17 @@ class Explorer(widgets.VBox):
 
     def _values(self):
         return {name: control.value for name, control in self.controls.items()}
+
+    def _moved(self, change):
+        """Show the picture once, when all that depends on a control has moved too."""
+        if self._following:
+            return
+        self._following = True
+        try:
+            self._follow(self.controls)
+        finally:
+            self._following = False
+        self.refresh(change)
 
     def refresh(self, change=None):
         """Show the picture for the values at which the controls stand."""
@@ -123,9 +139,10 @@ class Explorer(widgets.VBox):
         if self._held[0] != key:
             self._held = None, None  # should drawing fail, the axes are half done
             call = self.call
-            plots = "ax" in signature(call.func).parameters
+            drawn = "ax" in signature(call.func).parameters
+            plots = drawn and "ax" not in call.keywords
             shown = result_of(call, **({"ax": self._axes} if plots else {}))
-            if plots:
+            if drawn:
                 fit(shown)
             self._held = key, shown
         return self._held[1]
@@ -153,10 +170,13 @@ class Explorer(widgets.VBox):
     def _label(self, values=None):
         """Make the controls, in the chosen language, and put them at some values."""
         self.controls = self._make()
+        self._follow(self.controls)
         for name, value in (values or {}).items():
-            self.controls[name].value = value
+            if _offers(self.controls[name], value):
+                self.controls[name].value = value
+            self._follow(self.controls)
         for control in self.controls.values():
-            control.observe(self.refresh, "value")
+            control.observe(self._moved, "value")
         self._label_extras()
         below = side_by_side([self.extra, self.spoken])
         shown = [*self._rows(self.controls), self.message, self.picture]
@@ -218,6 +238,13 @@ def _in_html(shown):
     return bundle["text/html"], bundle["text/plain"]
 
 
+def _offers(control, value):
+    """Return whether a control can stand at a value; a menu may offer others now."""
+    if not isinstance(control, widgets.Dropdown):
+        return True
+    return value in [one for _, one in control.options]
+
+
 def _standing(control):
     """Return in words where a control stands."""
     label = getattr(control, "label", None)
@@ -230,4 +257,5 @@ def _standing(control):
 def _told(text):
     """Return a message as a quiet line above the picture, announced when it comes."""
     style = "margin:0;border-left:3px solid #b84a00;padding:2px 8px"
+    style += ";white-space:pre-line;line-height:1.5"  # a file has many mistakes
     return f'<p role="alert" style="{style}">{html.escape(text)}</p>'

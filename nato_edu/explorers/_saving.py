@@ -8,13 +8,16 @@ import base64
 import html
 import re
 
+import pandas as pd
+
 from ..figures import Axes, small_png, table_of
 from ..language import language, phrase
 
 
 def table_html(shown):
     """Return the table of a picture or a card as HTML."""
-    return _table(shown).to_html(index=False, border=0, na_rep="–")
+    with pd.option_context("display.max_colwidth", None):  # else texts are cut off
+        return _table(shown).to_html(index=False, border=0, na_rep="–")
 
 
 def files_html(shown):
