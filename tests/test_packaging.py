@@ -144,6 +144,7 @@ def test_the_wheel_holds_everything_that_is_read(built):
     assert expected - names == set()
     assert "nato_edu/lessons/sanitize.cfg" in names
     assert "nato_edu/lessons/jupyter/labconfig/page_config.json" in names
+    assert "nato_edu/lessons/web/voila/templates/nato_edu/index.html.j2" in names
 
 
 def test_the_wheel_names_its_licences(built):
@@ -231,4 +232,4 @@ def test_installed_the_network_is_closed(installed, tmp_path):
 def test_installed_the_lessons_are_green_without_network(installed, tmp_path):
     said = run(installed / "nato-edu", "check", **away(tmp_path))
     assert "All is well" in said
-    assert said.count(".ipynb: OK") == len(list(ROOT.glob("notebooks/*/*.ipynb")))
+    assert said.count(".ipynb: OK") == len(list(ROOT.glob("notebooks/**/*.ipynb")))
