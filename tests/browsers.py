@@ -1,6 +1,11 @@
 """What the tests in a real Chromium share."""
 
 import re
+import shutil
+import subprocess
+import tarfile
+
+import pytest
 
 SECONDS = 1000  # in milliseconds, as the browser counts
 _LOCAL = re.compile(r"^(http|ws)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
@@ -23,6 +28,39 @@ def _note_refusal(page, text):
 def asked_elsewhere(page):
     """Return what a page asked of other machines."""
     return [url for url in page.asked if not _LOCAL.match(url)]
+
+
+def axe(folder):
+    """Return the program of axe-core, fetched into a folder, or skip the test."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("No npm here; the page is not searched for barriers.")
+    fetch = [npm, "pack", "axe-core@4", "--silent"]
+    try:
+        subprocess.run(fetch, cwd=folder, timeout=60, check=True, capture_output=True)
+    except (subprocess.SubprocessError, OSError):
+        pytest.skip("axe-core cannot be fetched; the page is not searched.")
+    (archive,) = folder.glob("*.tgz")
+    with tarfile.open(archive) as package:
+        return package.extractfile("package/axe.min.js").read().decode("utf-8")
+
+
+def barriers(page, program, *, within):
+    """Return what axe-core calls serious or critical in a part of a page.
+
+    Returns
+    -------
+    list of (str, str)
+        Name of the rule, and the element that breaks it.
+    """
+    page.evaluate(program)
+    found = page.evaluate("within => axe.run(within)", within)
+    return [
+        (rule["id"], node["html"][:200])
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
 
 
 def shown(cell):

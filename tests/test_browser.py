@@ -1,7 +1,15 @@
 """A lesson in JupyterLab in a real Chromium, as a learner meets it."""
 
 import pytest
-from browsers import SECONDS, asked_elsewhere, listened_to, shown, wait_for_another
+from browsers import (
+    SECONDS,
+    asked_elsewhere,
+    axe,
+    barriers,
+    listened_to,
+    shown,
+    wait_for_another,
+)
 from servers import read_until, running
 
 KERNEL_IDLE = (
@@ -122,3 +130,13 @@ def test_every_control_has_a_name_in_the_accessibility_tree(page):
 
 def test_nothing_is_asked_of_the_network(page):
     assert asked_elsewhere(page) == []
+
+
+def test_what_is_ours_has_no_barriers(page, tmp_path):
+    """The sliders and players of ipywidgets have no names; that is not ours."""
+    program = axe(tmp_path)
+    for word in ("map", "membership"):
+        explorer(page, word)
+        found = barriers(page, program, within=".jp-OutputArea, .jp-RenderedMarkdown")
+        theirs = ("noUi-handle", '<button class="jupyter-button"><i class="fa')
+        assert [one for one in found if not any(t in one[1] for t in theirs)] == []

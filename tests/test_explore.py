@@ -87,7 +87,9 @@ def test_the_page_is_in_the_chosen_language(served):
     assert "Utforsk NATO" in files["explorers.ipynb"]
     settings = json.loads(files["voila.json"])
     assert settings["VoilaExporter"]["language_code"] == "nb"
-    assert "gjøres klare" in settings["VoilaConfiguration"]["resources"]["waiting"]
+    assert (
+        "gjøres klare" in settings["VoilaConfiguration"]["resources"]["said"]["waiting"]
+    )
 
 
 # -- The real thing ----------------------------------------------------------

@@ -26,8 +26,8 @@ def test_every_explorer_of_the_package_has_its_place():
 
 
 def test_every_word_is_used():
-    names = {"title", "hint", "waiting", "no_script", *gallery.SECTIONS}
-    assert set(words("gallery")) == names | set(plots.EXPLORERS)
+    names = {*gallery.FRAME, *gallery.SECTIONS, *plots.EXPLORERS}
+    assert set(words("gallery")) == names
 
 
 def test_the_stored_notebook_is_the_one_that_is_built():

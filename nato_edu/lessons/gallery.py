@@ -8,6 +8,9 @@ import json
 
 from ..language import language, word
 
+# What stands on the page around the explorers, and is no question to try.
+FRAME = ("title", "hint", "waiting", "no_script", "play", "stop", "repeat")
+
 # By question -> the calls, in the order in which they are best tried.
 SECTIONS = {
     "who": (
@@ -19,7 +22,8 @@ SECTIONS = {
     "where": ('explore_map(date="1989-11-09", highlight="NOR")',),
     "strength": (
         "explore_balance(\n"
-        '    nato.load("capabilities"), ["cow_soldiers_thousand", "cow_spending_usd_m"]\n'
+        '    nato.load("capabilities"), '
+        '["cow_soldiers_thousand", "cow_spending_usd_m"]\n'
         ")",
         "explore_operations(span=(1992, 2012))",
         "explore_strength()",

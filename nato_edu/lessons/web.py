@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..language import language, word
 from . import server
-from .gallery import as_text, build
+from .gallery import FRAME, as_text, build
 from .messages import CommandMistake
 
 USUAL_PORT = 8866
@@ -135,10 +135,7 @@ def settings_of(page, *, port, token, pool=0):
             "progressive_rendering": pool == 0,
             "preheat_kernel": pool > 0,
             "default_pool_size": pool,
-            "resources": {
-                "waiting": word("gallery", "waiting"),
-                "no_script": word("gallery", "no_script"),
-            },
+            "resources": {"said": {key: word("gallery", key) for key in FRAME}},
         },
         "VoilaExporter": {"language_code": language()},
         "MappingKernelManager": {
