@@ -27,7 +27,12 @@ from tornado.websocket import websocket_connect
 
 from nato_edu.lessons import server, web
 
-SERVE = "from nato_edu.lessons.web import serve; serve(**{}, on_ready=print)"
+SERVE = """
+from contextlib import suppress
+from nato_edu.lessons.web import serve
+with suppress(KeyboardInterrupt):
+    serve(**{}, on_ready=print)
+"""
 PICTURE = "data:image/png;base64,"
 PATIENCE = 900  # seconds
 HEADINGS = (
