@@ -1,4 +1,4 @@
-"""The command ``nato-edu``: start the lessons, and check them.
+"""The command ``nato-edu``: start lessons and explorers, and check them.
 
 It only reads the command line and prints; the work is done in
 `nato_edu.lessons`. What is said stands in ``data/words/commands.csv``.
@@ -10,7 +10,7 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab
+from .lessons import checks, copies, lab, server, web
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -106,6 +106,7 @@ def _parser():
     parser.set_defaults(run=lambda _: _help(parser))
     commands = parser.add_subparsers(title=message("commands"), metavar="")
     _add_lab(commands)
+    _add_explore(commands)
     _add_check(commands)
     return parser
 
@@ -133,6 +134,15 @@ def _add_lab(commands):
     options.add_argument(
         "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
     )
+    _add_server(options)
+
+
+def _add_explore(commands):
+    _add_server(_add_command(commands, "explore", _explore))
+
+
+def _add_server(options):
+    """Add what every command has that opens something in the browser."""
     options.add_argument("--port", metavar="N", help=message("help_port"))
     options.add_argument(
         "--no-browser", action="store_true", help=message("help_no_browser")
@@ -157,7 +167,7 @@ def _bar(total, unit):
 def _lab(options):
     """Copy the lessons and run JupyterLab on them until Ctrl-C."""
     lab.require_jupyterlab()
-    port = lab.usable_port(options.port)
+    port = server.usable_port(options.port, lab.USUAL_PORT)
     folder = options.folder or copies.default_folder()
     _say(message("step_copy", folder=folder))
     copied = copies.copy_lessons(folder, progress=_with_bar)
@@ -189,6 +199,22 @@ def _serve(lesson, *, port, browser):
 
 def _ready(address):
     _say(message("step_ready", address=address))
+
+
+def _explore(options):
+    """Serve the explorers as a page until Ctrl-C."""
+    web.require_voila()
+    port = server.usable_port(options.port, web.USUAL_PORT)
+    _say(message("explore_start"))
+    try:
+        web.serve(port=port, browser=not options.no_browser, on_ready=_explorers_ready)
+    except KeyboardInterrupt:
+        _say("\n" + message("explore_ended"))
+    return OK
+
+
+def _explorers_ready(address):
+    _say(message("explore_ready", address=address))
 
 
 def _check(options):

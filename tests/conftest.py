@@ -1,5 +1,8 @@
 """What all tests share: no screen, English, and tiny lessons made on the spot."""
 
+import os
+import shutil
+
 import matplotlib as mpl
 import nbformat
 import pytest
@@ -14,6 +17,9 @@ from nbformat.v4 import (
 from nato_edu import use_language, use_text_size
 
 mpl.use("agg")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +50,15 @@ def write_lesson(path, *cells):
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(new_notebook(cells=[new_markdown_cell("# Title"), *cells]), path)
     return path
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Start a real Chromium; only where tests are run for a learner may it miss."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        message = "No Chromium here; nothing is tried in a browser."
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    with playwright.sync_playwright() as session:
+        yield session.chromium.launch(executable_path=program, args=QUIET)

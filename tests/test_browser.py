@@ -1,17 +1,17 @@
 """A lesson in JupyterLab in a real Chromium, as a learner meets it."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-
 import pytest
+from browsers import (
+    SECONDS,
+    asked_elsewhere,
+    axe,
+    barriers,
+    listened_to,
+    shown,
+    wait_for_another,
+)
+from servers import read_until, running
 
-playwright = pytest.importorskip("playwright.sync_api")
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 KERNEL_IDLE = (
     "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 )
@@ -26,17 +26,6 @@ WATCH_PICTURES = """image => {
         if (place.querySelector("img")) window.seen.push(place.offsetHeight);
     }).observe(place, {subtree: true, childList: true});
 }"""
-SECONDS = 1000
-
-
-@pytest.fixture(scope="module")
-def browser():
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        message = "No Chromium here; the lessons are not tried in a browser."
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    with playwright.sync_playwright() as session:
-        yield session.chromium.launch(executable_path=program, args=QUIET)
 
 
 @pytest.fixture(scope="module")
@@ -46,34 +35,16 @@ def address(tmp_path_factory):
     settings = home / ".jupyter" / "jupyter_lab_config.json"
     settings.parent.mkdir()
     settings.write_text('{"LabApp": {"expose_app_in_browser": true}}', "utf-8")
-    command = [sys.executable, "-m", "nato_edu", "lab", str(home / "lessons")]
-    server = subprocess.Popen(
-        [*command, "--no-browser"],
-        env=os.environ | {"HOME": str(home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    yield _address(server)
-    server.terminate()
-    server.wait(20)
-
-
-def _address(server):
-    said = []
-    for line in server.stdout:
-        said.append(line)
-        if found := re.search(r"http://\S+", line):
-            return found[0]
-    raise AssertionError("".join(said))
+    with running("lab", str(home / "lessons"), home=home) as server:
+        yield read_until(server.stdout, r"http://\S+")[0]
+        server.terminate()
+        server.wait(20)
 
 
 @pytest.fixture(scope="module")
 def page(browser, address):
     """The lesson after Run All, with every request noted."""
-    page = browser.new_page(viewport={"width": 1250, "height": 1000})
-    page.asked = []
-    page.on("request", lambda request: page.asked.append(request.url))
+    page = listened_to(browser)
     page.goto(address.replace("00_start_here", "03_enlargement"))
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60 * SECONDS)
     page.wait_for_function(KERNEL_IDLE, timeout=60 * SECONDS)
@@ -94,22 +65,6 @@ def explorer(page, word):
     cell.scroll_into_view_if_needed()
     cell.locator("img").first.wait_for(timeout=10 * SECONDS)
     return cell
-
-
-def shown(cell):
-    """Return picture and description of an explorer."""
-    image = cell.locator("img").first
-    return image.get_attribute("src"), image.get_attribute("alt")
-
-
-def wait_for_another(page, cell, before):
-    """Wait until picture and description are both others."""
-    for _ in range(100):
-        after = shown(cell)
-        if after[0] != before[0] and after[1] != before[1]:
-            return after
-        page.wait_for_timeout(50)
-    raise AssertionError(f"still the same picture: {before[1]}")
 
 
 def test_run_all_ends_without_an_error_or_a_warning(page):
@@ -242,5 +197,14 @@ def test_every_control_has_a_name_in_the_accessibility_tree(page):
 
 
 def test_nothing_is_asked_of_the_network(page):
-    local = re.compile(r"^(http|ws)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
-    assert [url for url in page.asked if not local.match(url)] == []
+    assert asked_elsewhere(page) == []
+
+
+def test_what_is_ours_has_no_barriers(page, tmp_path):
+    """The sliders and players of ipywidgets have no names; that is not ours."""
+    program = axe(tmp_path)
+    for word in ("map", "membership"):
+        explorer(page, word)
+        found = barriers(page, program, within=".jp-OutputArea, .jp-RenderedMarkdown")
+        theirs = ("noUi-handle", '<button class="jupyter-button"><i class="fa')
+        assert [one for one in found if not any(t in one[1] for t in theirs)] == []

@@ -9,7 +9,7 @@ import pytest
 import nato_edu
 from nato_edu import cli
 
-COMMANDS = [[], ["lab"], ["check"]]
+COMMANDS = [[], ["lab"], ["explore"], ["check"]]
 
 
 def run(*words, **environment):
@@ -55,6 +55,7 @@ def test_without_a_command_the_help_is_shown(capsys):
         (["chekc"], "--help"),
         (["lab", "--port", "many"], "“many” is no port"),
         (["lab", "--port", "80"], "“80” is no port"),
+        (["explore", "--port", "80"], "“80” is no port"),
         (["check", "nowhere.ipynb"], "nowhere.ipynb"),
         (["check", __file__], "no notebook"),
         (["--language", "no", "check"], "Possible: en, nb, de"),

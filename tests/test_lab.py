@@ -1,6 +1,5 @@
 """Copies for learners: complete, clean, and never written over."""
 
-import contextlib
 import errno
 import http.client
 import json
@@ -8,18 +7,17 @@ import os
 import re
 import signal
 import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from conftest import ran, write_lesson
+from servers import assert_closed, fetch, read_until, running
 
 from nato_edu import cli
 from nato_edu._files import data_folder, notebooks_folder
 from nato_edu.language import use_language
-from nato_edu.lessons import copies, lab
+from nato_edu.lessons import copies, lab, server
 
 
 @pytest.fixture
@@ -270,16 +268,16 @@ def test_a_port_in_use_is_named_with_a_free_one(originals, folder, capsys):
         assert cli.main(["lab", str(folder), "--port", str(port)]) == 2
     said = capsys.readouterr().err
     assert f"Port {port} is in use" in said
-    assert lab.usable_port(re.search(r"--port (\d+)", said)[1]) != port
+    assert server.usable_port(re.search(r"--port (\d+)", said)[1], port) != port
     assert not folder.exists()
 
 
-def test_without_a_wish_a_free_port_is_found(monkeypatch):
+def test_without_a_wish_a_free_port_is_found():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        monkeypatch.setattr(lab, "_USUAL_PORT", taken.getsockname()[1])
-        assert lab.usable_port() != taken.getsockname()[1]
+        usual = taken.getsockname()[1]
+        assert server.usable_port(None, usual) != usual
 
 
 def test_jupyterlab_may_be_missing(originals, folder, monkeypatch, capsys):
@@ -299,48 +297,10 @@ def test_a_server_that_cannot_start_says_why(originals, folder, monkeypatch, cap
 # -- The real thing ----------------------------------------------------------
 
 
-def fetch(port, path, token):
-    connection = http.client.HTTPConnection("localhost", port, timeout=30)
-    with contextlib.closing(connection):
-        connection.request("GET", path, headers={"Authorization": f"token {token}"})
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode("utf-8")
-
-
-def read_until(stream, pattern):
-    """Return the first match in what a process says, or fail with all it said."""
-    said = []
-    for line in stream:
-        said.append(line)
-        if found := re.search(pattern, line):
-            return found
-    raise AssertionError("".join(said))
-
-
-@contextlib.contextmanager
-def running_lab(folder, home):
-    """Run the command on a free port, with a home folder of its own."""
-    command = [sys.executable, "-m", "nato_edu", "lab", str(folder), "--no-browser"]
-    places = {"HOME": str(home), "USERPROFILE": str(home), "PYTHONUTF8": "1"}
-    process = subprocess.Popen(
-        command,
-        env=os.environ | places,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-
-
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT for one process")
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=lambda s: s.name)
 def test_the_lab_opens_offline_and_ends_quietly(folder, tmp_path, end):
-    with running_lab(folder, tmp_path) as process:
+    with running("lab", str(folder), home=tmp_path) as process:
         found = read_until(process.stdout, r"localhost:(\d+)(/lab/\S+)\?token=(\w+)")
         port, page, token = int(found[1]), found[2], found[3]
         assert fetch(port, "/api/status", token)[0] == 200
@@ -367,16 +327,6 @@ def assert_offline(html):
     assert settings["extensionManager"]["can_install"] is False
 
 
-def assert_closed(port):
-    """The server is gone: nobody answers within a few seconds."""
-    for _ in range(50):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("the server still runs")
-
-
 HOSTILE = """
 c = get_config()
 c.ServerApp.ip = "0.0.0.0"
@@ -391,7 +341,7 @@ def test_the_users_own_settings_cannot_open_the_server_to_others(tmp_path):
     settings.mkdir()
     (settings / "jupyter_server_config.py").write_text(HOSTILE, "utf-8")
     (settings / "jupyter_lab_config.py").write_text(HOSTILE, "utf-8")
-    with running_lab(tmp_path / "lessons", tmp_path) as process:
+    with running("lab", str(tmp_path / "lessons"), home=tmp_path) as process:
         port = int(read_until(process.stdout, r"http://localhost:(\d+)/")[1])
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         connection.request("GET", "/api/contents")

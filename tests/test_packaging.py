@@ -144,6 +144,7 @@ def test_the_wheel_holds_everything_that_is_read(built):
     assert expected - names == set()
     assert "nato_edu/lessons/sanitize.cfg" in names
     assert "nato_edu/lessons/jupyter/labconfig/page_config.json" in names
+    assert "nato_edu/lessons/web/voila/templates/nato_edu/index.html.j2" in names
 
 
 def test_the_wheel_names_its_licences(built):

@@ -81,6 +81,7 @@ class Explorer(widgets.VBox):
         super().__init__()
         self._label()
         self.refresh()
+        self._just_made = True
         when_language_changes(self._speak)
 
     # -- The picture ---------------------------------------------------------
@@ -97,7 +98,7 @@ class Explorer(widgets.VBox):
         """Show the picture once, when all that depends on a control has moved too."""
         if self._following:
             return
-        self._following = True
+        self._following, self._just_made = True, False
         try:
             self._follow(self.controls)
         finally:
@@ -209,9 +210,11 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **options):
         """Show the controls; in words and on paper, what they show now."""
         bundle = super()._repr_mimebundle_(**options)
-        self._seen.clear()  # the data may be others by now
-        self._held = None, None
-        self.refresh()
+        if not self._just_made:
+            self._seen.clear()  # the data may be others by now
+            self._held = None, None
+            self.refresh()
+        self._just_made = False
         if self.message.value:
             return {**bundle, "text/plain": f"{self._in_words()}\n{self._mistake()}"}
         shown = self._shown()._repr_mimebundle_()

@@ -1,0 +1,175 @@
+"""Serve the explorers as a page: on this machine only, and without the network."""
+
+import importlib.util
+import json
+import os
+import secrets
+import sys
+import tempfile
+import threading
+import webbrowser
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from ..language import language, word
+from . import server
+from .gallery import FRAME, as_text, build
+from .messages import CommandMistake
+
+USUAL_PORT = 8866
+_TEMPLATES = Path(__file__).resolve().parent / "web"
+_SECONDS_IDLE = 3600  # after which a kernel without a page ends
+
+# The browser refuses whatever is not of this server, whoever asks for it.
+_ONLY_FROM_HERE = (
+    "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "
+    "frame-ancestors 'self'; form-action 'self'"
+)
+
+
+def require_voila():
+    """Raise a mistake if Voilà is not installed."""
+    if importlib.util.find_spec("voila") is None:
+        raise CommandMistake("no_voila")
+
+
+def serve(*, port, browser, on_ready, pool=0):
+    """Serve the page of the explorers, in the chosen language, until it is stopped.
+
+    Parameters
+    ----------
+    port : int
+        A free port.
+    browser : bool
+        Whether to open the browser.
+    on_ready : callable
+        Called with the address once the server answers.
+    pool : int
+        How many pages to keep ready for the next visitors. Each costs memory.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If it was stopped from outside, after the server has ended.
+    CommandMistake
+        If the server could not start or ended by itself with an error.
+    """
+    token = secrets.token_hex(24)
+    address = f"http://localhost:{port}/?token={token}"
+    with _private_folder() as folder:
+
+        def ready():
+            on_ready(address)
+            if browser:
+                _open(address, folder)
+
+        server.run(
+            server_command(_prepared(folder, port=port, token=token, pool=pool)),
+            environment=_environment(),
+            port=port,
+            failure="explore_failed",
+            on_ready=ready,
+        )
+
+
+@contextmanager
+def _private_folder():
+    """Make a folder that only this user can read, for as long as the server runs.
+
+    It lies where Jupyter has such files, which is in the home folder: a browser
+    in a sandbox may not read others.
+    """
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    Path(jupyter_runtime_dir()).mkdir(mode=0o700, parents=True, exist_ok=True)
+    place = {"dir": jupyter_runtime_dir(), "ignore_cleanup_errors": True}
+    with tempfile.TemporaryDirectory(prefix="explorers_", **place) as folder:
+        yield Path(folder)
+
+
+def _prepared(folder, **options):
+    """Write notebook and settings; return the folder of the settings."""
+    page, settings = folder / "page" / "explorers.ipynb", folder / "settings"
+    for place in (page.parent, settings):
+        place.mkdir()
+    page.write_text(as_text(build()), "utf-8")
+    chosen = settings_of(page, **options)
+    (settings / "voila.json").write_text(json.dumps(chosen), "utf-8")
+    return settings
+
+
+def settings_of(page, *, port, token, pool=0):
+    """Return the settings of Voilà.
+
+    Parameters
+    ----------
+    page : pathlib.Path
+        The notebook, in a folder of its own; the settings lie elsewhere.
+    port : int
+        Where it answers.
+    token : str
+        Without it nothing is shown.
+    pool : int
+        How many pages to keep ready.
+    """
+    return {
+        "Voila": {
+            "notebook_path": str(page),
+            "connection_dir_root": str(page.parent.parent),
+            "ip": "127.0.0.1",
+            "port": port,
+            "port_retries": 0,
+            "token": token,
+            "open_browser": False,  # its way would lack the token
+            "tornado_settings": {
+                "allow_remote_access": False,  # no page elsewhere may lead here
+                "headers": {"Content-Security-Policy": _ONLY_FROM_HERE},
+            },
+        },
+        "VoilaConfiguration": {
+            "template": "nato_edu",
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "file_allowlist": [],
+            "progressive_rendering": pool == 0,
+            "preheat_kernel": pool > 0,
+            "default_pool_size": pool,
+            "resources": {"said": {key: word("gallery", key) for key in FRAME}},
+        },
+        "VoilaExporter": {"language_code": language()},
+        "MappingKernelManager": {
+            "cull_idle_timeout": _SECONDS_IDLE,
+            "cull_interval": 60,
+        },
+    }
+
+
+def server_command(settings):
+    """Return the command that starts the server, with no settings but these.
+
+    What the user has set for Voilà is not read; the token stands in a file, where
+    other users of the machine cannot see it.
+    """
+    only = f"--Voila.config_file_paths={settings}"
+    return [sys.executable, "-m", "voila", only]
+
+
+def _environment():
+    """Return the environment of the server, with the template of the package."""
+    own, users = str(_TEMPLATES), os.environ.get("JUPYTER_PATH")
+    return server.environment() | {
+        "JUPYTER_PATH": os.pathsep.join(filter(None, [own, users]))
+    }
+
+
+def _open(address, folder):
+    """Open the browser on a file that leads to the address.
+
+    The address itself would show the token in the list of processes.
+    """
+    way = folder / "open.html"
+    refresh = f'<meta http-equiv="refresh" content="0;url={escape(address)}">'
+    way.write_text(f'<!doctype html><meta charset="utf-8">{refresh}', "utf-8")
+    # A browser in the terminal would hold this command up.
+    threading.Thread(target=webbrowser.open, args=[way.as_uri()], daemon=True).start()
