@@ -17,7 +17,7 @@ from nato_edu.lessons.gallery import SECTIONS
 pytest.importorskip("voila", reason="Voilà is not installed; no page is served.")
 
 COUNT = sum(map(len, SECTIONS.values()))
-EXPLORER = ".jp-OutputArea:has(img)"
+EXPLORER = ".jp-OutputArea:has(.widget-toggle-buttons)"
 
 
 @pytest.fixture(scope="module")
