@@ -10,7 +10,7 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab
+from .lessons import checks, copies, lab, updating
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -107,6 +107,9 @@ def _parser():
     commands = parser.add_subparsers(title=message("commands"), metavar="")
     _add_lab(commands)
     _add_check(commands)
+    _add_copy(commands)
+    _add_update(commands)
+    _add_reset(commands)
     return parser
 
 
@@ -144,6 +147,30 @@ def _add_check(commands):
     options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
 
 
+def _add_copy(commands):
+    options = _add_command(commands, "copy", _copy)
+    options.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+    )
+
+
+def _add_update(commands):
+    options = _add_command(commands, "update", _update)
+    options.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+    )
+    options.add_argument("--dry-run", action="store_true", help=message("help_dry_run"))
+
+
+def _add_reset(commands):
+    options = _add_command(commands, "reset", _reset)
+    options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
+    options.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+    )
+    options.add_argument("--task", metavar="N", help=message("help_task"))
+
+
 # -- The commands ------------------------------------------------------------
 
 
@@ -160,12 +187,26 @@ def _lab(options):
     port = lab.usable_port(options.port)
     folder = options.folder or copies.default_folder()
     _say(message("step_copy", folder=folder))
+    copied = _copied(folder)
+    return _serve(copied[0], port=port, browser=not options.no_browser)
+
+
+def _copy(options):
+    """Copy the lessons, and say how to go on."""
+    folder = options.folder or copies.default_folder()
+    _say(message("copying", folder=folder))
+    _say(message("have_copied", folder=_copied(folder)[0].parent))
+    return OK
+
+
+def _copied(folder):
+    """Copy the lessons, say which are new, and return all copies."""
     copied = copies.copy_lessons(folder, progress=_with_bar)
     if not copied:
         raise CommandMistake("no_lessons", path=copies.notebooks_folder())
     for copy, new in copied.items():
         _say(message("copied" if new else "kept", name=copy.name))
-    return _serve(next(iter(copied)), port=port, browser=not options.no_browser)
+    return list(copied)
 
 
 def _with_bar(lessons):
@@ -203,3 +244,23 @@ def _check(options):
 
 def _cells_bar(cells):
     return _bar(cells, message("unit_cells"))
+
+
+def _update(options):
+    """Bring copies up to date, and say what was done to each."""
+    folder = options.folder or copies.default_folder()
+    _say(message("updating", folder=folder))
+    dry_run = options.dry_run
+    done = updating.update_lessons(folder, dry_run=dry_run, progress=_with_bar)
+    for line in updating.report(done, dry_run=dry_run):
+        _say(line)
+    return OK if done.ok else DIFFERS
+
+
+def _reset(options):
+    """Put a lesson or a task back to how it was handed out."""
+    folder = options.folder or copies.default_folder()
+    done = updating.reset_lesson(options.lesson, folder, task=options.task)
+    for line in updating.report_reset(done):
+        _say(line)
+    return OK if done.ok else DIFFERS
