@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from .._files import data_folder, notebooks_folder
 from ..language import language
+from .merging import identified
 from .messages import CommandMistake
 from .notebook import read_notebook, tags_of
 from .origins import with_origin
@@ -152,7 +153,10 @@ def clean_copy(lesson):
     lesson : pathlib.Path
         The original.
     """
-    return with_origin(clean(read_notebook(lesson)), lesson)
+    notebook = clean(read_notebook(lesson))
+    # Some editors save cells without ids, which merging and JupyterLab need.
+    cells = identified({}, notebook["cells"], [])
+    return with_origin(notebook | {"cells": cells}, lesson)
 
 
 def clean(notebook):
@@ -164,7 +168,7 @@ def clean(notebook):
     --------
     >>> cell = {"cell_type": "markdown", "id": "a", "source": "Hei", "metadata": {}}
     >>> answer = cell | {"id": "b", "metadata": {"tags": ["solution"]}}
-    >>> made = clean({"cells": [cell, answer], "nbformat_minor": 5})
+    >>> made = clean({"cells": [cell, answer]})
     >>> [cell["id"] for cell in made["cells"]]
     ['a']
     """
@@ -177,7 +181,7 @@ def clean(notebook):
         "cells": cells,
         "metadata": _METADATA,
         "nbformat": 4,
-        "nbformat_minor": notebook.get("nbformat_minor", 5),
+        "nbformat_minor": 5,
     }
 
 

@@ -22,7 +22,7 @@ _TOLD = {
     Fate.BOTH: "cells_both",
     Fate.STAYS: "cells_stay",
 }
-_TO_DO = ("left_damaged", "left_saved")
+_TO_DO = ("left_damaged", "left_unreadable", "left_saved")
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Plan:
     before: bytes | None = None
     after: bytes | None = None
     fates: Counter = field(default_factory=Counter)
+    lesson: str = ""
 
     @property
     def lines(self):
@@ -41,7 +42,8 @@ class Plan:
         told = [key for fate, key in _TOLD.items() if self.fates[fate]]
         numbers = {key: self.fates[fate] for fate, key in _TOLD.items()}
         details = [message(key, count=numbers[key]) for key in told]
-        return [message(self.said, name=self.path.name), *details]
+        names = {"name": self.path.name, "folder": self.path.parent}
+        return [message(self.said, **names), *details]
 
     @property
     def needs_somebody(self):
@@ -108,11 +110,18 @@ def plan_update(path):
         before = path.read_bytes()
         notebook = parse_notebook(before, path.name)
     except (OSError, CommandMistake):
-        return Plan(path, "left_damaged")
+        return _plan_unreadable(path)
     lesson = original_of(notebook) or _guessed_original(path, notebook)
     if lesson is None:
         return Plan(path, "left_gone" if origin_of(notebook) else "left_foreign")
     return _plan_merge(path, before, notebook, lesson)
+
+
+def _plan_unreadable(path):
+    """Leave a file alone, and name the way out if it has the name of a lesson."""
+    known = path.stem in {lesson.stem for lesson in copies.lessons()}
+    said = "left_damaged" if known else "left_unreadable"
+    return Plan(path, said, lesson=path.stem)
 
 
 def _plan_merge(path, before, notebook, lesson):
@@ -124,9 +133,9 @@ def _plan_merge(path, before, notebook, lesson):
     after = with_origin(after, lesson, fingerprints(new["cells"]))
     fates = Counter(merged.fates.values())
     if after == notebook:
-        return Plan(path, "up_to_date")
+        return Plan(path, "up_to_date", lesson=lesson.stem)
     said = "updated" if origin else "updated_unknown"
-    return Plan(path, said, before, copies.bytes_of(after), fates)
+    return Plan(path, said, before, copies.bytes_of(after), fates, lesson.stem)
 
 
 def _with_cells(notebook, cells, new):
@@ -248,8 +257,8 @@ def _copy_to_reset(given, folder):
         return named, _readable_original(named) or _lesson(named.stem)
     lesson = _lesson(given)
     found = {path: _readable_original(path) for path in _notebooks(folder)}
-    # By the name of the lesson even if the file is too damaged to tell its own.
     mine = [path for path, one in found.items() if one and one.stem == lesson.stem]
+    # Its own name counts first, even if the file is too damaged to tell its lesson.
     if folder / lesson.name in found or not mine:
         return folder / lesson.name, found.get(folder / lesson.name) or lesson
     if len(mine) > 1:
@@ -365,9 +374,10 @@ def report(done, *, dry_run=False):
 
 def _missing(done):
     """Return the lessons of which a folder has no copy."""
-    names = [lesson.stem for lesson in copies.lessons()]
-    here = tuple(plan.path.stem for plan in done.plans)
-    return ", ".join(n for n in names if not any(h.startswith(n) for h in here))
+    here = {plan.lesson for plan in done.plans}
+    return ", ".join(
+        lesson.stem for lesson in copies.lessons() if lesson.stem not in here
+    )
 
 
 def report_reset(done):
