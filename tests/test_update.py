@@ -423,30 +423,32 @@ def interrupt():
     raise KeyboardInterrupt
 
 
-def interrupted(folder, step):
-    """Update, stopped by Ctrl-C at one line; return whether there was such a line."""
-    before = sys.gettrace()
-    sys.settrace(stopper(step, interrupt))
-    try:
-        updating.update_lessons(folder)
-    except KeyboardInterrupt:
-        return True
-    finally:
-        sys.settrace(before)
-    return False
-
-
-def killed(folder, step):
-    """Update in a process that ends at one line without any goodbye."""
+def ended(folder, step, stop):
+    """Update in a process of its own; return whether it was stopped at a line."""
     child = os.fork()
     if child == 0:
-        sys.settrace(stopper(step, lambda: os._exit(9)))
-        updating.update_lessons(folder)
-        os._exit(0)
+        sys.settrace(stopper(step, stop))
+        try:
+            updating.update_lessons(folder)
+        except KeyboardInterrupt:
+            os._exit(9)
+        finally:
+            os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
 
-@pytest.mark.parametrize("end", [interrupted, pytest.param(killed, marks=POSIX)])
+def interrupted(folder, step):
+    """Stop as by Ctrl-C: the command still tidies up."""
+    return ended(folder, step, interrupt)
+
+
+def killed(folder, step):
+    """Stop without any goodbye."""
+    return ended(folder, step, lambda: os._exit(9))
+
+
+@POSIX
+@pytest.mark.parametrize("end", [interrupted, killed])
 def test_stopped_at_any_line_nothing_is_lost(folder, due, end):
     step = 0
     while end(folder, step):
@@ -454,7 +456,7 @@ def test_stopped_at_any_line_nothing_is_lost(folder, due, end):
         if end is interrupted:
             assert not list(folder.glob(".updating*")), "a folder is left over"
         restore(folder, due[0])
-        step += 3 if end is killed else 1
+        step += 3
     assert step > 100
     assert files(folder) == due[1]
 
