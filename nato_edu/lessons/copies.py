@@ -87,21 +87,23 @@ def refuse_originals(folder):
 
 
 @contextmanager
-def foreseen(folder, *, full="disk_full", other="cannot_write"):
+def foreseen(
+    folder, *, denied="folder_not_writable", full="disk_full", other="cannot_write"
+):
     """Turn what can go wrong with a folder into a sentence on what to do.
 
     Parameters
     ----------
     folder : pathlib.Path
-    full, other : str
-        Keys of the sentences on a full disk and on any other trouble.
+    denied, full, other : str
+        Keys of the sentences on a closed folder, a full disk, and other trouble.
     """
     try:
         yield
     except (FileExistsError, NotADirectoryError):
         raise CommandMistake("folder_is_file", folder=folder) from None
     except PermissionError:
-        raise CommandMistake("folder_not_writable", folder=folder) from None
+        raise CommandMistake(denied, folder=folder) from None
     except OSError as error:
         key = full if error.errno in _DISK_FULL else other
         raise CommandMistake(key, folder=folder, reason=error.strerror) from None

@@ -24,6 +24,12 @@ _TOLD = {
 }
 _TO_DO = ("left_damaged", "left_unreadable", "left_saved")
 
+_TROUBLE = {
+    "denied": "update_denied",
+    "full": "update_full",
+    "other": "cannot_update",
+}
+
 
 @dataclass
 class Plan:
@@ -193,7 +199,7 @@ def reset_lesson(given, folder, *, task=None):
 
 def _plan_reset(path, lesson):
     """Plan a fresh copy, whatever stands in its place."""
-    with copies.foreseen(path.parent, full="update_full", other="cannot_update"):
+    with copies.foreseen(path.parent, **_TROUBLE):
         before = path.read_bytes() if path.exists() else None
     after = copies.bytes_of(copies.clean_copy(lesson))
     if before == after:
@@ -205,7 +211,7 @@ def _plan_task(path, lesson, task):
     """Plan to put back the cells of one task."""
     if not path.exists():
         raise CommandMistake("no_such_place", path=path)
-    with copies.foreseen(path.parent, full="update_full", other="cannot_update"):
+    with copies.foreseen(path.parent, **_TROUBLE):
         before = path.read_bytes()
     notebook = parse_notebook(before, path.name)
     after = _task_put_back(notebook, copies.clean_copy(lesson), lesson, task)
@@ -312,7 +318,7 @@ def _existing(folder):
 
 def _notebooks(folder):
     """Return the notebooks that lie in a folder, without Jupyter's hidden ones."""
-    with copies.foreseen(folder, full="update_full", other="cannot_update"):
+    with copies.foreseen(folder, **_TROUBLE):
         found = sorted(folder.glob("*.ipynb"))
     return [path for path in found if path.is_file() and path.name[0] != "."]
 
@@ -324,7 +330,7 @@ def _look(folder, plans):
 def _carry_out(folder, plans):
     """Make plans and carry them out, while no other command works in the folder."""
     with (
-        copies.foreseen(folder, full="update_full", other="cannot_update"),
+        copies.foreseen(folder, **_TROUBLE),
         safekeeping.workshop(folder) as place,
     ):
         made = plans()
