@@ -10,7 +10,7 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab, server, web
+from .lessons import checks, copies, lab, server, updating, web
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -108,6 +108,9 @@ def _parser():
     _add_lab(commands)
     _add_explore(commands)
     _add_check(commands)
+    _add_copy(commands)
+    _add_update(commands)
+    _add_reset(commands)
     return parser
 
 
@@ -131,14 +134,19 @@ def _add_command(commands, name, run):
 
 def _add_lab(commands):
     options = _add_command(commands, "lab", _lab)
-    options.add_argument(
-        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
-    )
+    _add_folder(options)
     _add_server(options)
 
 
 def _add_explore(commands):
     _add_server(_add_command(commands, "explore", _explore))
+
+
+def _add_folder(options):
+    """Add the folder with the copies, which has a usual place."""
+    options.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+    )
 
 
 def _add_server(options):
@@ -152,6 +160,24 @@ def _add_server(options):
 def _add_check(commands):
     options = _add_command(commands, "check", _check)
     options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
+
+
+def _add_copy(commands):
+    options = _add_command(commands, "copy", _copy)
+    _add_folder(options)
+
+
+def _add_update(commands):
+    options = _add_command(commands, "update", _update)
+    _add_folder(options)
+    options.add_argument("--dry-run", action="store_true", help=message("help_dry_run"))
+
+
+def _add_reset(commands):
+    options = _add_command(commands, "reset", _reset)
+    options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
+    _add_folder(options)
+    options.add_argument("--task", metavar="N", help=message("help_task"))
 
 
 # -- The commands ------------------------------------------------------------
@@ -170,12 +196,26 @@ def _lab(options):
     port = server.usable_port(options.port, lab.USUAL_PORT)
     folder = options.folder or copies.default_folder()
     _say(message("step_copy", folder=folder))
+    copied = _copied(folder)
+    return _serve(copied[0], port=port, browser=not options.no_browser)
+
+
+def _copy(options):
+    """Copy the lessons, and say how to go on."""
+    folder = options.folder or copies.default_folder()
+    _say(message("copying", folder=folder))
+    _say(message("have_copied", folder=_copied(folder)[0].parent))
+    return OK
+
+
+def _copied(folder):
+    """Copy the lessons, say which are new, and return all copies."""
     copied = copies.copy_lessons(folder, progress=_with_bar)
     if not copied:
         raise CommandMistake("no_lessons", path=copies.notebooks_folder())
     for copy, new in copied.items():
         _say(message("copied" if new else "kept", name=copy.name))
-    return _serve(next(iter(copied)), port=port, browser=not options.no_browser)
+    return list(copied)
 
 
 def _with_bar(lessons):
@@ -229,3 +269,23 @@ def _check(options):
 
 def _cells_bar(cells):
     return _bar(cells, message("unit_cells"))
+
+
+def _update(options):
+    """Bring copies up to date, and say what was done to each."""
+    folder = options.folder or copies.default_folder()
+    _say(message("updating", folder=folder))
+    dry_run = options.dry_run
+    done = updating.update_lessons(folder, dry_run=dry_run, progress=_with_bar)
+    for line in updating.report(done, dry_run=dry_run):
+        _say(line)
+    return OK if done.ok else DIFFERS
+
+
+def _reset(options):
+    """Put a lesson or a task back to how it was handed out."""
+    folder = options.folder or copies.default_folder()
+    done = updating.reset_lesson(options.lesson, folder, task=options.task)
+    for line in updating.report_reset(done):
+        _say(line)
+    return OK if done.ok else DIFFERS

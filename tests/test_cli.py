@@ -9,7 +9,7 @@ import pytest
 import nato_edu
 from nato_edu import cli
 
-COMMANDS = [[], ["lab"], ["explore"], ["check"]]
+COMMANDS = [[], ["lab"], ["explore"], ["check"], ["copy"], ["update"], ["reset"]]
 
 
 def run(*words, **environment):

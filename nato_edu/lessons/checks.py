@@ -19,6 +19,7 @@ from .._files import notebooks_folder
 from . import lint
 from .messages import CommandMistake, message
 from .notebook import code_cells, has_outputs, read_notebook
+from .safekeeping import is_backup
 
 _HERE = Path(__file__).resolve().parent
 LESSONS_VARIABLE = "NATO_EDU_CHECKED_LESSONS"
@@ -81,8 +82,8 @@ def find_lessons(path=None):
 
 
 def _is_hidden(path):
-    """Return whether a file lies in a hidden folder, such as Jupyter's own."""
-    return any(part.startswith(".") for part in path.parts)
+    """Return whether a file lies in Jupyter's own hidden folder, or in a backup."""
+    return any(part.startswith(".") or is_backup(part) for part in path.parts)
 
 
 def check_lessons(paths, *, progress):

@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 
 from .._files import data_folder, notebooks_folder
 from ..language import language
+from .merging import identified
 from .messages import CommandMistake
 from .notebook import read_notebook, tags_of
+from .origins import with_origin
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 _METADATA = {
@@ -66,8 +68,8 @@ def copy_lessons(folder, *, progress=iter):
         If the folder cannot be used.
     """
     folder = Path(folder).expanduser().resolve()
-    _refuse_originals(folder)
-    with _foreseen(folder):
+    refuse_originals(folder)
+    with foreseen(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix=".copying_") as workshop:
             return {
@@ -76,7 +78,7 @@ def copy_lessons(folder, *, progress=iter):
             }
 
 
-def _refuse_originals(folder):
+def refuse_originals(folder):
     """Refuse the folders in which the package keeps its own files."""
     package = Path(__file__).resolve().parents[1]
     for own in (package, notebooks_folder().resolve(), data_folder().resolve()):
@@ -85,27 +87,36 @@ def _refuse_originals(folder):
 
 
 @contextmanager
-def _foreseen(folder):
-    """Turn what can go wrong with a folder into a sentence on what to do."""
+def foreseen(
+    folder, *, denied="folder_not_writable", full="disk_full", other="cannot_write"
+):
+    """Turn what can go wrong with a folder into a sentence on what to do.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    denied, full, other : str
+        Keys of the sentences on a closed folder, a full disk, and other trouble.
+    """
     try:
         yield
     except (FileExistsError, NotADirectoryError):
         raise CommandMistake("folder_is_file", folder=folder) from None
     except PermissionError:
-        raise CommandMistake("folder_not_writable", folder=folder) from None
+        raise CommandMistake(denied, folder=folder) from None
     except OSError as error:
-        key = "disk_full" if error.errno in _DISK_FULL else "cannot_write"
+        key = full if error.errno in _DISK_FULL else other
         raise CommandMistake(key, folder=folder, reason=error.strerror) from None
 
 
 def _copy(lesson, folder, workshop):
     """Copy one lesson unless a file of its name is there; return whether it is new."""
     draft = workshop / lesson.name
-    draft.write_text(clean_text(read_notebook(lesson)), "utf-8", newline="\n")
-    return _put(draft, folder / lesson.name)
+    draft.write_text(text_of(clean_copy(lesson)), "utf-8", newline="\n")
+    return put(draft, folder / lesson.name)
 
 
-def _put(draft, target):
+def put(draft, target):
     """Give a finished file its name; return False if the name is taken."""
     try:
         target.hardlink_to(draft)
@@ -136,18 +147,31 @@ def _remove_if_empty(target):
         target.unlink()
 
 
-def clean_text(notebook):
-    """Return a lesson as learners get it, as the text of a file.
+def clean_copy(lesson):
+    """Return a lesson as learners get it, which knows where it comes from.
 
-    Outputs, numbers of execution and cells tagged ``solution`` are gone. What
-    is left keeps its ids, so that copies can be compared with the original.
+    Parameters
+    ----------
+    lesson : pathlib.Path
+        The original.
+    """
+    notebook = clean(read_notebook(lesson))
+    # Some editors save cells without ids, which merging and JupyterLab need.
+    cells = identified({}, notebook["cells"], [])
+    return with_origin(notebook | {"cells": cells}, lesson)
+
+
+def clean(notebook):
+    """Return a lesson without outputs, numbers, and cells tagged ``solution``.
+
+    What is left keeps its ids, so that copies can be compared with the original.
 
     Examples
     --------
     >>> cell = {"cell_type": "markdown", "id": "a", "source": "Hei", "metadata": {}}
     >>> answer = cell | {"id": "b", "metadata": {"tags": ["solution"]}}
-    >>> text = clean_text({"cells": [cell, answer], "nbformat_minor": 5})
-    >>> [cell["id"] for cell in json.loads(text)["cells"]]
+    >>> made = clean({"cells": [cell, answer]})
+    >>> [cell["id"] for cell in made["cells"]]
     ['a']
     """
     cells = [
@@ -155,13 +179,26 @@ def clean_text(notebook):
         for cell in notebook["cells"]
         if "solution" not in tags_of(cell)
     ]
-    clean = {
+    return {
         "cells": cells,
         "metadata": _METADATA,
         "nbformat": 4,
-        "nbformat_minor": notebook.get("nbformat_minor", 5),
+        "nbformat_minor": 5,
     }
-    return json.dumps(clean, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def text_of(notebook):
+    """Return a notebook as the text of a file, laid out as JupyterLab does."""
+    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def bytes_of(notebook):
+    """Return a notebook as the bytes of a file, even with broken characters in it."""
+    try:
+        return text_of(notebook).encode("utf-8")
+    except UnicodeEncodeError:
+        # Half a character, which a program printed: JSON can spell it in ASCII.
+        return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
 def _clean_cell(cell):

@@ -22,21 +22,63 @@ def read_notebook(path):
         If the file cannot be read, is cut off, or is no notebook.
     """
     try:
-        notebook = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        data = path.read_bytes()
+    except OSError:
         raise CommandMistake("not_a_notebook", name=path.name) from None
+    return parse_notebook(data, path.name)
+
+
+def parse_notebook(data, name):
+    """Return a notebook from the bytes of a file.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        The name of the file, for the mistake.
+
+    Raises
+    ------
+    CommandMistake
+        If the bytes are cut off, or are no notebook of today.
+    """
+    try:
+        notebook = json.loads(data.decode("utf-8"))
+    except ValueError:
+        raise CommandMistake("not_a_notebook", name=name) from None
     if not _is_notebook(notebook):
-        raise CommandMistake("not_a_notebook", name=path.name)
+        raise CommandMistake("not_a_notebook", name=name)
     return notebook
 
 
 def _is_notebook(notebook):
-    """Return whether JSON has the outer form of a notebook of today."""
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    return isinstance(cells, list) and all(
-        isinstance(cell, dict) and {"cell_type", "source"} <= cell.keys()
-        for cell in cells
+    """Return whether JSON has the form of a notebook of today, as far as we use it."""
+    return (
+        isinstance(notebook, dict)
+        and notebook.get("nbformat") == 4
+        and isinstance(notebook.get("metadata"), dict)
+        and isinstance(notebook.get("cells"), list)
+        and all(map(_is_cell, notebook["cells"]))
     )
+
+
+def _is_cell(cell):
+    """Return whether JSON has the form of a cell, as far as we use it."""
+    return (
+        isinstance(cell, dict)
+        and isinstance(cell.get("cell_type"), str)
+        and isinstance(cell.get("id", ""), str)
+        and isinstance(cell.get("metadata"), dict)
+        and _is_text(cell.get("source"))
+        and isinstance(tags_of(cell), list)
+        and _is_text(tags_of(cell))
+    )
+
+
+def _is_text(source):
+    """Return whether JSON is a text or a list of lines."""
+    lines = source if isinstance(source, list) else [source]
+    return all(isinstance(line, str) for line in lines)
 
 
 def source_of(cell):
