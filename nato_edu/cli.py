@@ -10,7 +10,7 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab
+from .lessons import checks, copies, lab, wishes
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -107,6 +107,7 @@ def _parser():
     commands = parser.add_subparsers(title=message("commands"), metavar="")
     _add_lab(commands)
     _add_check(commands)
+    wishes.add_options(_add_command(commands, "make", _make))
     return parser
 
 
@@ -203,3 +204,11 @@ def _check(options):
 
 def _cells_bar(cells):
     return _bar(cells, message("unit_cells"))
+
+
+def _make(options):
+    """Adapt lessons and make a course folder."""
+    from .lessons import making
+
+    making.make(wishes.wishes(options), say=_say, progress=_bar)
+    return OK

@@ -9,7 +9,7 @@ import pytest
 import nato_edu
 from nato_edu import cli
 
-COMMANDS = [[], ["lab"], ["check"]]
+COMMANDS = [[], ["lab"], ["check"], ["make"]]
 
 
 def run(*words, **environment):

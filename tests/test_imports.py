@@ -35,7 +35,7 @@ PLACES = {
     "plots": {"_files", "language", "datasets", "measures", "style", "figures"},
     "explorers": {"language", "datasets", "measures", "style", "figures", "plots"},
     "tasks": {"_files", "language", "datasets", "measures", "claims", "own_data"},
-    "lessons": {"_files", "language"},
+    "lessons": {"_files", "language", "datasets", "tasks"},
     "coverage": {"_files", "datasets", "lessons"},
     "cli": {"language", "lessons", "__init__"},
     "__main__": {"cli"},

@@ -93,8 +93,9 @@ def test_every_word_of_the_commands_is_used():
     code = "\n".join(path.read_text("utf-8") for path in files)
     quoted = set(re.findall(r"[\"']([a-z_]+)[\"']", code))
     keys = {row["key"] for row in _read(data_folder() / "words" / "commands.csv")}
-    by_name = re.compile("(help|about)_(lab|check)$")
+    by_name = re.compile("(help|about)_(lab|check|make)$")
     assert {key for key in keys - quoted if not by_name.match(key)} == {
         "examples_lab",
         "examples_check",
+        "examples_make",
     }

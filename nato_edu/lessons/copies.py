@@ -17,7 +17,7 @@ from .messages import CommandMistake
 from .notebook import read_notebook, tags_of
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
-_METADATA = {
+METADATA = {
     "kernelspec": {
         "display_name": "Python 3 (ipykernel)",
         "language": "python",
@@ -66,8 +66,8 @@ def copy_lessons(folder, *, progress=iter):
         If the folder cannot be used.
     """
     folder = Path(folder).expanduser().resolve()
-    _refuse_originals(folder)
-    with _foreseen(folder):
+    refuse_originals(folder)
+    with foreseen(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix=".copying_") as workshop:
             return {
@@ -76,7 +76,7 @@ def copy_lessons(folder, *, progress=iter):
             }
 
 
-def _refuse_originals(folder):
+def refuse_originals(folder):
     """Refuse the folders in which the package keeps its own files."""
     package = Path(__file__).resolve().parents[1]
     for own in (package, notebooks_folder().resolve(), data_folder().resolve()):
@@ -85,7 +85,7 @@ def _refuse_originals(folder):
 
 
 @contextmanager
-def _foreseen(folder):
+def foreseen(folder):
     """Turn what can go wrong with a folder into a sentence on what to do."""
     try:
         yield
@@ -157,7 +157,7 @@ def clean_text(notebook):
     ]
     clean = {
         "cells": cells,
-        "metadata": _METADATA,
+        "metadata": METADATA,
         "nbformat": 4,
         "nbformat_minor": notebook.get("nbformat_minor", 5),
     }
