@@ -6,8 +6,10 @@ from pathlib import Path
 
 from ..language import Mistake, words
 from . import choosing, setting
+from .messages import message
 from .notebook import read_notebook, source_of, tags_of
 
+_HOME = "NOR"  # what ``other_country`` is compared with
 _CHECK = re.compile(
     r'check\(\s*"(?P<name>[\d.]+)"(?:.*country=(?P<knob>\w+))?', re.DOTALL
 )
@@ -116,6 +118,8 @@ def objection(lesson):
     """
     from .keys import key_of
 
+    if setting.knobs(lesson.cells).get("other_country") == _HOME:
+        return message("make_other_country")
     for name, country in tasks_of(lesson):
         try:
             key_of(name, country)

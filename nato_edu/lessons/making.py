@@ -191,9 +191,10 @@ def _kit(lessons, wishes, course, say, progress):
         (parts / name).mkdir(parents=True)
         for lesson in lessons:
             _WRITERS[edition](lesson, parts / name, wishes)
-    course.mkdir(exist_ok=True)
+    folder = course / "kit"
+    folder.mkdir(parents=True)
     say(message("make_step_wheels" if wishes.wheels is None else "make_step_kit"))
-    return [make_kit(parts, course, wheels=wishes.wheels, progress=progress)]
+    return [make_kit(parts, folder, wheels=wishes.wheels, progress=progress)]
 
 
 def put_folder(course, folder):

@@ -1,6 +1,7 @@
 """Run an adapted lesson, so that its results are those of its choices."""
 
 import os
+import subprocess
 from dataclasses import replace
 
 from .notebook import source_of, tags_of
@@ -38,7 +39,7 @@ def run(lesson, *, folder, on_cell):
         allow_errors=True,
         resources={"metadata": {"path": str(folder)}},
         on_cell_executed=lambda **_: on_cell(),
-    ).execute()
+    ).execute(stderr=subprocess.DEVNULL)  # what a kernel warns of is not for teachers
     return replace(lesson, cells=[_tidy(cell) for cell in book["cells"]])
 
 

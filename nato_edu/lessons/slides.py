@@ -27,7 +27,7 @@ def slides(lesson):
         With ``cells``, ``language`` of the text and ``spoken`` in the pictures.
     """
     title = pages.title_of(lesson.cells)
-    shown = list(_slides(lesson))
+    shown = _worth_showing(list(_slides(lesson)))
     body = "\n".join(
         f'<section class="slide {kind}" aria-label="{n} / {len(shown)}">{one}</section>'
         for n, (kind, one) in enumerate(shown, start=1)
@@ -52,6 +52,17 @@ def _slides(lesson):
             yield from _of_text(paragraphs(source_of(cell)))
         elif picture := pages.results(cell, language=other, shown="pictures"):
             yield "picture", picture
+
+
+def _worth_showing(found):
+    """Drop a picture shown just before, and a heading with nothing under it."""
+    following = [*found[1:], ("heading", "")]
+    return [
+        slide
+        for before, slide, after in zip([None, *found], found, following, strict=False)
+        if slide != before
+        and not (slide[0] == "heading" and after[0] in ("heading", "summary"))
+    ]
 
 
 def _of_text(parts):
