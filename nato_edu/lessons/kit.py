@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .._files import data_folder, notebooks_folder
-from ..language import LANGUAGES, words
+from ..language import LANGUAGES, language, words
 from .messages import CommandMistake, message
 
 NAME = "nato_edu_kit"
@@ -185,6 +185,7 @@ def _write_start(parts):
         for key in ("kit_wrong_python", "kit_installing", "kit_failed", "kit_lessons")
     }
     settings = {"python": python, "system": system, "said": said}
+    settings["language"] = language()
     text = json.dumps(settings, ensure_ascii=False, indent=1)
     (parts / "start.json").write_text(text, "utf-8")
     for path in sorted(_START.iterdir()):

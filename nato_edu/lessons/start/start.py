@@ -7,6 +7,7 @@ A lesson that is there already stays as it is.
 import json
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import venv
@@ -62,6 +63,14 @@ def copy_lessons():
             draft.rename(LESSONS / lesson.name)
 
 
+def open_lessons():
+    """Run JupyterLab until Ctrl-C, which reaches it too: wait until it has ended."""
+    signal.signal(signal.SIGINT, lambda *_: None)
+    command = [str(HOME / SCRIPTS / "python"), "-m", "nato_edu", "lab", str(LESSONS)]
+    spoken = ["--language", settings()["language"]]
+    return subprocess.call([*command, *spoken, *sys.argv[1:]])
+
+
 def main():
     """Do all of it; Ctrl-C ends it."""
     require_python()
@@ -72,8 +81,7 @@ def main():
         sys.exit(1)
     copy_lessons()
     say("kit_lessons")
-    command = [str(HOME / SCRIPTS / "python"), "-m", "nato_edu", "lab", str(LESSONS)]
-    sys.exit(subprocess.call([*command, *sys.argv[1:]]))
+    sys.exit(open_lessons())
 
 
 if __name__ == "__main__":
