@@ -7,6 +7,7 @@ import importlib.util
 import json
 import re
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -264,6 +265,7 @@ def test_paper_shows_every_picture_with_its_description_and_no_answers(lesson):
         r"<figcaption><b>(.+?)</b> (.*?)</figcaption>", page, re.DOTALL
     )
     assert len(captions) >= len(plots)
+    assert all(one != after for one, after in pairwise(captions))
     assert all(title and len(text) > 30 for title, text in captions)
     assert "model answers" not in page
     assert "Answers to" not in page

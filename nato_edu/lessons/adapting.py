@@ -114,15 +114,15 @@ def choices_of(lesson, *, country=None, language=None, others=None):
 def objection(lesson):
     """Return why a lesson makes no sense for its country, or nothing.
 
-    The keys of all tasks are computed; what cannot be asked says why.
+    The keys that depend on it are computed; what cannot be asked says why.
     """
-    from .keys import key_of
+    from .keys import follows_country, key_of
 
     if setting.knobs(lesson.cells).get("other_country") == _HOME:
         return message("make_other_country")
     for name, country in tasks_of(lesson):
         try:
-            key_of(name, country)
+            follows_country(name) and key_of(name, country)
         except Mistake as mistake:
             return str(mistake)
     return ""

@@ -25,7 +25,12 @@ def key_of(name, country=None):
         If the task makes no sense for this country; the sentence says why.
     """
     found = task(name)
-    return found.key(country) if found.per_country else found.key()
+    return found.key(country) if follows_country(name) else found.key()
+
+
+def follows_country(name):
+    """Return whether the answer of a task depends on the country it asks about."""
+    return task(name).per_country
 
 
 def key_text(name, country=None):

@@ -108,17 +108,28 @@ def title_of(cells):
 def on_paper(cells):
     """Return the cells of a lesson without what makes sense at a keyboard only.
 
-    Nor are there the notes for the teacher, and the cells for answers.
+    Nor are there the notes for the teacher, the cells for answers, and an explorer
+    that stands where the picture before it does.
     """
-    kept, above = [], False
+    kept, above, seen = [], False, ""
     for cell in cells:
         tags = set(tags_of(cell))
         if cell["cell_type"] == "markdown":
             cell = cell | {"source": printed(source_of(cell), knob_above=above)}
         above = "parameters" in tags
+        told = description(cell)
+        if told and told == seen:
+            continue
+        seen = told or seen
         if source_of(cell).strip() and not tags & {"task", "solution", "parameters"}:
             kept.append(cell)
     return kept
+
+
+def description(cell):
+    """Return the description of the first picture among the results of a cell."""
+    found = (output.get("data", {}) for output in cell.get("outputs", ()))
+    return next((_Picture("".join(d.get("text/html", ""))).alt for d in found), "")
 
 
 def printed(text, *, knob_above=False):

@@ -55,13 +55,12 @@ def _slides(lesson):
 
 
 def _worth_showing(found):
-    """Drop a picture shown just before, and a heading with nothing under it."""
-    following = [*found[1:], ("heading", "")]
+    """Drop a heading with nothing under it."""
+    following = [*(kind for kind, _ in found[1:]), "heading"]
     return [
         slide
-        for before, slide, after in zip([None, *found], found, following, strict=False)
-        if slide != before
-        and not (slide[0] == "heading" and after[0] in ("heading", "summary"))
+        for slide, after in zip(found, following, strict=True)
+        if slide[0] != "heading" or after not in ("heading", "summary")
     ]
 
 
