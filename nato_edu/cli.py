@@ -10,7 +10,7 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab, server, updating, web
+from .lessons import checks, copies, lab, server, updating, web, wishes
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -111,6 +111,7 @@ def _parser():
     _add_copy(commands)
     _add_update(commands)
     _add_reset(commands)
+    wishes.add_options(_add_command(commands, "make", _make))
     return parser
 
 
@@ -289,3 +290,11 @@ def _reset(options):
     for line in updating.report_reset(done):
         _say(line)
     return OK if done.ok else DIFFERS
+
+
+def _make(options):
+    """Adapt lessons and make a course folder."""
+    from .lessons import making
+
+    making.make(wishes.wishes(options), say=_say, progress=_bar)
+    return OK

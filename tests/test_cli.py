@@ -9,7 +9,8 @@ import pytest
 import nato_edu
 from nato_edu import cli
 
-COMMANDS = [[], ["lab"], ["explore"], ["check"], ["copy"], ["update"], ["reset"]]
+NAMES = ["lab", "explore", "check", "copy", "update", "reset", "make"]
+COMMANDS = [[], *([name] for name in NAMES)]
 
 
 def run(*words, **environment):

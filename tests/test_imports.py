@@ -48,7 +48,7 @@ PLACES = {
         "style",
     },
     "tasks": {"_files", "language", "datasets", "measures", "claims", "own_data"},
-    "lessons": {"_files", "language"},
+    "lessons": {"_files", "language", "datasets", "tasks"},
     "coverage": {"_files", "datasets", "lessons"},
     "cli": {"language", "lessons", "__init__"},
     "__main__": {"cli"},

@@ -83,6 +83,15 @@ def test_tasks_of_the_lesson_and_of_the_package_are_the_same(path):
     assert levels == {"A", "B", "C"}
 
 
+@WITH_TASKS
+def test_a_task_that_follows_the_country_asks_for_it(path):
+    """In the cell of the learner as in that of the solution."""
+    calls = re.compile(r'check\("([\d.]+)", [^\n]*')
+    for cell in cells(path, "code"):
+        for call in calls.finditer(cell["source"]):
+            assert TASKS[call[1]].per_country == ("country=" in call[0]), call[0]
+
+
 @EVERY_LESSON
 def test_levels_and_minutes_in_the_text_are_those_of_the_tasks(path):
     pattern = r"Task (\d+) · level ([ABC]) · (\d+) minute"

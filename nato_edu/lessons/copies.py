@@ -19,7 +19,7 @@ from .notebook import read_notebook, tags_of
 from .origins import with_origin
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
-_METADATA = {
+METADATA = {
     "kernelspec": {
         "display_name": "Python 3 (ipykernel)",
         "language": "python",
@@ -181,7 +181,7 @@ def clean(notebook):
     ]
     return {
         "cells": cells,
-        "metadata": _METADATA,
+        "metadata": METADATA,
         "nbformat": 4,
         "nbformat_minor": 5,
     }

@@ -1,0 +1,253 @@
+"""Adapt lessons and hand them out: make a course folder.
+
+Everything is made in a folder beside the one that was asked for, and gets its
+name in one step. A course that is there already is never touched: the new one
+gets the day and the time into its name.
+"""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..language import country_name
+from . import adapting, copies, setting
+from .handout import handout
+from .merging import fingerprints
+from .messages import CommandMistake, message
+from .notebook import read_notebook
+from .origins import with_origin
+from .printing import browser, print_page
+from .slides import slides
+from .solutions import solution_sheet
+
+_NEAREST_FREE = 100  # names tried within one minute
+
+
+def make(wishes, *, say, progress):
+    """Make a course folder.
+
+    Parameters
+    ----------
+    wishes : nato_edu.lessons.wishes.Wishes
+        What is wanted.
+    say : callable
+        Gets each sentence for the instructor.
+    progress : callable
+        Called with a total and a unit; returns a progress bar, a context manager
+        with a method ``update``.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder that was made.
+
+    Raises
+    ------
+    CommandMistake
+        If it cannot be made; then nothing is left behind.
+    """
+    folder = wishes.folder
+    copies.refuse_originals(folder)
+    with copies.foreseen(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent, prefix=".making_") as workshop:
+            course = Path(workshop, "course")
+            lessons = _adapted(wishes, Path(workshop), say, progress)
+            made = _write(lessons, wishes, course, say, progress)
+            target = put_folder(course, folder)
+    _report(lessons, wishes, made, target, say)
+    return target
+
+
+# -- Adapt ---------------------------------------------------------------------
+
+
+def _adapted(wishes, workshop, say, progress):
+    """Return the lessons as they are wanted, run where that changes results."""
+    say(message("make_step_adapt", count=len(wishes.lessons)))
+    fits = {"minutes": wishes.minutes, "level": wishes.level}
+    plans = [_plan(adapting.shortened(one, **fits), wishes) for one in wishes.lessons]
+    if not any(changes for _, changes in plans):
+        return [lesson for lesson, _ in plans]
+    return _run_all(plans, workshop, say, progress)
+
+
+def _plan(lesson, wishes):
+    """Return a lesson, and the choices that change it."""
+    wanted = {"country": wishes.country, "language": wishes.language}
+    changes = adapting.choices_of(lesson, **wanted, others=wishes.others)
+    own = [name for name in changes if name in setting.countries(lesson.cells)]
+    asked = adapting.with_choices(lesson, changes)
+    if own and (reason := adapting.objection(asked)):
+        lesson = replace(lesson, kept=reason)
+        changes = {name: v for name, v in changes.items() if name not in own}
+    return lesson, changes
+
+
+def _run_all(plans, workshop, say, progress):
+    """Run the lessons that have other choices."""
+    from . import running
+
+    cells = sum(running.count(lesson) for lesson, changes in plans if changes)
+    say(message("make_step_run", count=sum(bool(changes) for _, changes in plans)))
+    with progress(cells, message("unit_cells")) as bar:
+        how = {"folder": workshop, "on_cell": bar.update}
+        return [_run(lesson, changes, how) for lesson, changes in plans]
+
+
+def _run(lesson, changes, how):
+    """Return a lesson with other choices, run.
+
+    If it stops because of the country, it keeps its own and says why.
+    """
+    from . import running
+
+    if not changes:
+        return lesson
+    ran = running.run(adapting.with_choices(lesson, changes), **how)
+    if not (reason := running.first_error(ran)):
+        return ran
+    own = setting.countries(lesson.cells)
+    others = {name: value for name, value in changes.items() if name not in own}
+    if others == changes:
+        values = {"name": lesson.path.name, "reason": reason}
+        raise CommandMistake("make_stops", **values)
+    return _run(replace(lesson, kept=reason), others, how)
+
+
+# -- Write ---------------------------------------------------------------------
+
+
+def _write(lessons, wishes, course, say, progress):
+    """Write all editions; return for each what was made."""
+    editions = [one for one in wishes.editions if one != "kit"]
+    say(message("make_step_write"))
+    made = {}
+    with progress(len(editions) * len(lessons), message("unit_files")) as bar:
+        for edition in editions:
+            folder = course / edition
+            folder.mkdir(parents=True)
+            made[edition] = []
+            for lesson in lessons:
+                made[edition] += _WRITERS[edition](lesson, folder, wishes)
+                bar.update()
+    if "kit" in wishes.editions:
+        made["kit"] = _kit(lessons, wishes, course, say, progress)
+    return made
+
+
+def _students(lesson, folder, wishes):
+    """Write a copy without results and solutions, which updates can follow.
+
+    It remembers the whole lesson: so what was left out or changed here counts as
+    done on purpose, and stays so.
+    """
+    whole = copies.clean(read_notebook(lesson.path))["cells"]
+    book = with_origin(copies.clean(lesson.notebook), lesson.path, fingerprints(whole))
+    return [_written(folder / lesson.path.name, copies.text_of(book))]
+
+
+def _instructor(lesson, folder, wishes):
+    """Write a copy with results and solutions."""
+    book = lesson.notebook | {"metadata": copies.METADATA}
+    return [_written(folder / lesson.path.name, copies.text_of(book))]
+
+
+def _handout(lesson, folder, wishes):
+    """Write a page for print, and a PDF where that can be done."""
+    page = handout(lesson, with_code=wishes.code)
+    return _printed(folder / f"{lesson.path.stem}.html", page)
+
+
+def _solutions(lesson, folder, wishes):
+    """Write the solution sheet, and a PDF where that can be done."""
+    page = solution_sheet(lesson, with_code=wishes.code)
+    return _printed(folder / f"{lesson.path.stem}.html", page)
+
+
+def _slides(lesson, folder, wishes):
+    """Write the slides."""
+    return [_written(folder / f"{lesson.path.stem}.html", slides(lesson))]
+
+
+_WRITERS = {
+    "students": _students,
+    "instructor": _instructor,
+    "handout": _handout,
+    "solutions": _solutions,
+    "slides": _slides,
+}
+
+
+def _written(path, text):
+    path.write_text(text, "utf-8", newline="\n")
+    return path
+
+
+def _printed(path, text):
+    return [_written(path, text), *filter(None, [print_page(path)])]
+
+
+def _kit(lessons, wishes, course, say, progress):
+    """Make the kit: pages and lessons first, then all that is to be installed."""
+    from .kit import make_kit
+
+    parts = course.with_name("kit")
+    for edition, name in (("students", "lessons"), ("handout", "pages")):
+        (parts / name).mkdir(parents=True)
+        for lesson in lessons:
+            _WRITERS[edition](lesson, parts / name, wishes)
+    folder = course / "kit"
+    folder.mkdir(parents=True)
+    say(message("make_step_wheels" if wishes.wheels is None else "make_step_kit"))
+    return [make_kit(parts, folder, wheels=wishes.wheels, progress=progress)]
+
+
+def put_folder(course, folder):
+    """Give a finished folder its name; a taken name gets the day and the time.
+
+    Returns
+    -------
+    pathlib.Path
+        The name it has got.
+    """
+    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M}"
+    names = [folder.name, f"{folder.name} {stamp}"]
+    names += [f"{folder.name} {stamp} ({n})" for n in range(2, _NEAREST_FREE)]
+    for target in map(folder.with_name, names):
+        if not (target.exists() or target.is_symlink()):
+            return course.rename(target)
+    raise CommandMistake("folder_is_file", folder=folder)
+
+
+# -- Report --------------------------------------------------------------------
+
+
+def _report(lessons, wishes, made, target, say):
+    """Say what was made and where, what was not followed, and what to do next."""
+    say(message("make_done", folder=target))
+    for edition, files in made.items():
+        size = sum((target / edition / file.name).stat().st_size for file in files)
+        say(message("make_made", edition=edition, count=len(files), size=_size(size)))
+    for sentence in _remarks(lessons, wishes, target):
+        say(sentence)
+    say(message("make_next"))
+
+
+def _remarks(lessons, wishes, target):
+    """Yield what an instructor should know."""
+    if target != wishes.folder:
+        yield message("make_dated", folder=wishes.folder, new=target.name)
+    for lesson in lessons:
+        if lesson.kept:
+            values = {"name": lesson.path.stem, "reason": lesson.kept}
+            yield message("make_kept", country=country_name(wishes.country), **values)
+    if {"handout", "solutions"} & set(wishes.editions) and browser() is None:
+        yield message("make_no_pdf")
+    if any(lesson.spoken != lesson.language for lesson in lessons):
+        yield message("make_other_language")
+
+
+def _size(count):
+    return f"{count / 1e6:.1f}"
