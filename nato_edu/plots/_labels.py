@@ -4,7 +4,6 @@ All lengths are in points, a seventy-second of an inch.
 """
 
 from functools import cache, lru_cache
-from itertools import pairwise
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -36,23 +35,24 @@ def text_width(text, size, bold=False):
 
 
 def _line_width(line, size, bold, dpi):
-    """Add up a line from its pairs of letters, which soon are all known.
+    """Add up a line from its words, most of which are known soon.
 
-    Laying out letters takes most of the time of a picture with many names. By
-    pairs it comes to the same, for pairs hold what letters are moved together.
+    Laying out letters takes most of the time of a picture with many names. Word
+    by word it comes to the same, for no letter is moved towards a space.
     """
-    steps = (_step(*pair, size, bold, dpi) for pair in pairwise(line))
-    return _laid_out(line[:1], size, bold, dpi) + sum(steps)
+    words = line.split(" ")
+    spaces = (len(words) - 1) * _space(size, bold, dpi)
+    return sum(_laid_out(word, size, bold, dpi) for word in words) + spaces
 
 
-@lru_cache(maxsize=20_000)
-def _step(one, other, size, bold, dpi):
-    """Return how far a letter leads on after another."""
-    both = _laid_out(one + other, size, bold, dpi)
-    return both - _laid_out(one, size, bold, dpi)
+@cache
+def _space(size, bold, dpi):
+    """Return how far two words stand apart."""
+    both = _laid_out("n n", size, bold, dpi)
+    return both - 2 * _laid_out("n", size, bold, dpi)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=10_000)
 def _laid_out(letters, size, bold, dpi):
     """Return how wide letters are as the renderer lays them out."""
     font = FontProperties(size=size, weight="bold" if bold else "normal")
