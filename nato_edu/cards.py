@@ -16,9 +16,10 @@ _NOTE = f"color:{QUIET_INK};margin:6px 0 0"
 _TABLE = "border-collapse:collapse;table-layout:auto;font-size:1em;margin:0"
 _CELL = (
     f"background:#ffffff;color:{INK};text-align:left;vertical-align:top;"
-    "padding:3px 20px 3px 0;white-space:normal;max-width:none"
+    "padding:3px 20px 3px 0;white-space:normal;max-width:none;overflow-wrap:anywhere"
 )
-_HEAD = f"{_CELL};color:{QUIET_INK};font-weight:normal;white-space:nowrap"
+_HEAD = f"{_CELL};color:{QUIET_INK};font-weight:normal;overflow-wrap:normal"
+_FIRST = f"{_HEAD};min-width:6em"  # its words stay whole on a narrow screen too
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +84,7 @@ class Card:
     def _row_html(self, row, *, rest="td", style=_CELL):
         """Return a row as HTML: its head, and the rest in their languages."""
         head, *cells = row
-        first = _element("th", head, _HEAD, scope="row")
+        first = _element("th", head, _FIRST, scope="row")
         spoken = zip_longest(cells, self.languages[: len(cells)])
         others = (_element(rest, one, style, lang=code) for one, code in spoken)
         return f"<tr>{first}{''.join(others)}</tr>"
