@@ -204,7 +204,7 @@ def opened_notebook():
     ):
         found = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=found, args=BROWSER)
-        page = browser.new_page(viewport={"width": 1200, "height": 4800})
+        page = browser.new_page(viewport={"width": 1200, "height": 7000})
         page.set_default_timeout(1000 * SECONDS_TO_START)
         page.goto(address)
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()

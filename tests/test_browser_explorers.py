@@ -29,7 +29,7 @@ def page(browser, tmp_path_factory):
         page.goto(read_until(server.stdout, r"http://\S+")[0])
         page.wait_for_function(
             f"document.querySelectorAll({EXPLORER!r}).length >= {COUNT}",
-            timeout=120 * SECONDS,
+            timeout=400 * SECONDS,  # with the other tests on two cores
         )
         yield page
         page.close()
