@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -28,6 +29,11 @@ def read_until(stream, pattern):
         if found := re.search(pattern, line):
             return found
     raise AssertionError("".join(said))
+
+
+def drain(stream):
+    """Read on and forget, lest a server that says much wait for a reader."""
+    threading.Thread(target=lambda: [None for _ in stream], daemon=True).start()
 
 
 @contextlib.contextmanager
