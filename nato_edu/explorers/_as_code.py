@@ -41,17 +41,34 @@ def as_code(call):
     <BLANKLINE>
     nato.plot_map(nato.load("members"), date="2004-03-29")
     """
-    code = _written(call)
-    own = f"# {phrase('code_own_table')}\n" if _has_own_table(call) else ""
-    return f"import nato_edu as nato\n\n{own}{code}"
+    names = {id(table): _name_of(table) for table in _tables_in(call)}
+    own = f"# {phrase('code_own_table')}\n" if _OWN in names.values() else ""
+    return f"import nato_edu as nato\n\n{own}{_written(call, names)}"
 
 
-def _written(call):
+def _tables_in(call):
+    """Yield the tables that a call takes, also by a call among its arguments."""
+    for value in (*call.args, *call.keywords.values()):
+        if isinstance(value, partial):
+            yield from _tables_in(value)
+        elif isinstance(value, pd.DataFrame):
+            yield value
+
+
+def _name_of(table):
+    """Write a table of the course that was given whole, or else one's own."""
+    for name in tables().index:
+        if table.equals(load(name)):
+            return f'nato.load("{name}")'
+    return _OWN
+
+
+def _written(call, names):
     """Write a call in one line, or with a line for each argument."""
     usual = signature(call.func).parameters
-    arguments = [_argument(value) for value in call.args]
+    arguments = [_argument(value, names) for value in call.args]
     arguments += [
-        f"{name}={_argument(value)}"
+        f"{name}={_argument(value, names)}"
         for name, value in call.keywords.items()
         if not _is_usual(value, usual[name].default)
     ]
@@ -68,15 +85,14 @@ def _is_usual(value, default):
     return not isinstance(value, pd.DataFrame | partial) and value == default
 
 
-def _argument(value):
+def _argument(value, names):
     """Write one argument."""
     if isinstance(value, partial):
-        return _written(value)
+        return _written(value, names)
     if isinstance(value, pd.DataFrame):
-        name = _name_of(value)
-        return f"{_OWN}" if name is None else f'nato.load("{name}")'
+        return names[id(value)]
     if isinstance(value, list | tuple):
-        inner = ", ".join(_argument(one) for one in value)
+        inner = ", ".join(_argument(one, names) for one in value)
         left, right = "[]" if isinstance(value, list) else "()"
         return f"{left}{inner}{right}"
     if hasattr(value, "read"):  # a file that was uploaded: it lies beside the code
@@ -90,22 +106,3 @@ def _in_quotes(text):
     """Write a text as Python code, in double quotes if that needs no escapes."""
     plain = repr(text)[1:-1]
     return f'"{plain}"' if plain == text and '"' not in text else repr(text)
-
-
-def _name_of(data):
-    """Return the name of a table of the course that was given whole, or None."""
-    for name in tables().index:
-        if data.equals(load(name)):
-            return name
-    return None
-
-
-def _has_own_table(call):
-    """Return whether a call takes a table that is none of the course."""
-    values = [*call.args, *call.keywords.values()]
-    return any(
-        _has_own_table(one)
-        if isinstance(one, partial)
-        else isinstance(one, pd.DataFrame) and _name_of(one) is None
-        for one in values
-    )

@@ -46,7 +46,8 @@ def labelled(kind, key, **options):
     key : str
         Key of the label in ``data/words/phrases.csv``.
     **options
-        Passed to `kind`.
+        Passed to `kind`. A menu that is to stand at None, and does not offer it,
+        stands at its first entry.
     """
     style = {"description_width": "initial"}
     if kind is not widgets.Dropdown:
@@ -55,7 +56,8 @@ def labelled(kind, key, **options):
     # By number and afterwards: a menu that is handed the value None, or a layout,
     # stands at no entry at all.
     values = [value for _, value in menu.options]
-    menu.index = values.index(options.get("value", values[0]))
+    start = options.get("value", values[0])
+    menu.index = 0 if start is None and None not in values else values.index(start)
     if None in values:
         menu.observe(partial(_stand_at, values.index(None)), "index")
     menu.layout.width = "max-content"  # else long names of measures are cut off
@@ -100,8 +102,7 @@ def country_menu(
     options = [(country_name(iso3), iso3) for iso3 in codes]
     if may_be_none:
         options.insert(0, (phrase("none"), None))
-    first = {} if value is None else {"value": value}
-    return labelled(widgets.Dropdown, key, options=options, **first)
+    return labelled(widgets.Dropdown, key, options=options, value=value)
 
 
 def operation_menu(codes, chosen, key, *, may_be_none=False):
@@ -257,9 +258,8 @@ def years_slider(first, last, span=None):
 
 def phrase_menu(key, phrases, value=None):
     """Return a menu of values, each with the phrase that stands for it."""
-    options = [(phrase(text), value) for value, text in phrases.items()]
-    first = {} if value is None else {"value": value}
-    return labelled(widgets.Dropdown, key, options=options, **first)
+    options = [(phrase(text), one) for one, text in phrases.items()]
+    return labelled(widgets.Dropdown, key, options=options, value=value)
 
 
 def number_menu(key, numbers, value=None):

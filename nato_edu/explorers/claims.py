@@ -50,13 +50,13 @@ def explore_claims(claim_id=None, *, document=None, topic=None, verdict=None):
         first[name], *_ = [*chosen(column, claims[column], first[name]), None]
 
     def controls():
-        made = {
-            name: _menu(
-                key, counted_options(column, claims[column], _name), first[name]
-            )
-            for name, (key, column) in _FILTERS.items()
-        }
-        return made | {"claim_id": _menu("chosen_claim", _short(claims), claim_id)}
+        menu = partial(labelled, widgets.Dropdown)
+        made = {}
+        for name, (key, column) in _FILTERS.items():
+            options = counted_options(column, claims[column], _name)
+            made[name] = menu(key, options=options, value=first[name])
+        claim = menu("chosen_claim", options=_short(claims), value=claim_id)
+        return made | {"claim_id": claim}
 
     def follow(controls):
         left = claims
@@ -70,12 +70,6 @@ def explore_claims(claim_id=None, *, document=None, topic=None, verdict=None):
         return partial(claim_card, claim_id)
 
     return Explorer(controls, call, follow=follow)
-
-
-def _menu(key, options, value):
-    """Return a menu that stands at a value, or at its first entry."""
-    first = {} if value is None else {"value": value}
-    return labelled(widgets.Dropdown, key, options=options, **first)
 
 
 def _name(column, value):

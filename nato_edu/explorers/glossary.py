@@ -40,17 +40,11 @@ def explore_glossary(term=None, *, category=None):
     def controls():
         terms = terms_with("")  # in the order of the alphabet of the language
         fields = counted_options("term_category", terms["term_category"])
+        menu = partial(labelled, widgets.Dropdown)
         return {
             "search": labelled(widgets.Text, "glossary_search"),
-            "category": labelled(
-                widgets.Dropdown, "theme", options=fields, value=field
-            ),
-            "term": labelled(
-                widgets.Dropdown,
-                "glossary_term",
-                options=_names(terms),
-                **({} if key is None else {"value": key}),
-            ),
+            "category": menu("theme", options=fields, value=field),
+            "term": menu("glossary_term", options=_names(terms), value=key),
         }
 
     def follow(controls):

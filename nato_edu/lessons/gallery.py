@@ -4,9 +4,8 @@ A new explorer takes a line in `SECTIONS` and a question under its name in
 ``data/words/gallery.csv``.
 """
 
-import json
-
 from ..language import language, word
+from .copies import METADATA
 
 # What stands on the page around the explorers, and is no question to try.
 FRAME = ("title", "hint", "waiting", "no_script", "play", "stop", "repeat")
@@ -72,21 +71,8 @@ def build():
         for number, call in enumerate(calls):
             heading = "" if number else f"## {_said(section)}\n\n"
             cells += _explorer(call, heading)
-    metadata = {"kernelspec": _KERNEL, "language_info": {"name": "python"}}
-    metadata |= {"title": _said("title")}  # of the page, when it is served
+    metadata = METADATA | {"title": _said("title")}  # of the page, when it is served
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-
-
-_KERNEL = {
-    "display_name": "Python 3 (ipykernel)",
-    "language": "python",
-    "name": "python3",
-}
-
-
-def as_text(notebook):
-    """Return a notebook as the text of a file."""
-    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _said(key):

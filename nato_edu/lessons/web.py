@@ -14,7 +14,8 @@ from pathlib import Path
 
 from ..language import language, word
 from . import server
-from .gallery import FRAME, as_text, build
+from .copies import text_of
+from .gallery import FRAME, build
 from .messages import CommandMistake
 
 USUAL_PORT = 8866
@@ -93,7 +94,7 @@ def _prepared(folder, **options):
     page, settings = folder / "page" / "explorers.ipynb", folder / "settings"
     for place in (page.parent, settings):
         place.mkdir()
-    page.write_text(as_text(build()), "utf-8")
+    page.write_text(text_of(build()), "utf-8")
     chosen = settings_of(page, **options)
     (settings / "voila.json").write_text(json.dumps(chosen), "utf-8")
     return settings
