@@ -320,11 +320,26 @@ def _collect(options):
     """Read what learners handed in, and write it up or pass it to nbgrader."""
     from .lessons import collecting
 
+    if options.nbgrader and (options.to or options.without_names):
+        raise CommandMistake("nbgrader_alone")
     _say(message("collect_step", folder=options.folder))
     collected = collecting.collect(options.folder, progress=_bar)
     for line in collecting.report(collected):
         _say(line)
+    if options.nbgrader:
+        return _hand_in(collected, options.nbgrader)
     made = collecting.write(collected, options.to, names=not options.without_names)
     for line in collecting.report_written(made):
+        _say(line)
+    return DIFFERS if collected.damaged else OK
+
+
+def _hand_in(collected, course):
+    """Pass what was collected to nbgrader."""
+    from .lessons import nbgrader_files
+
+    for line in nbgrader_files.report(
+        nbgrader_files.hand_in(collected, course), course
+    ):
         _say(line)
     return DIFFERS if collected.damaged else OK

@@ -141,9 +141,7 @@ def without_names(collected):
         Number as shown -> name.
     """
     numbers = learners.without_names(one.learner for one in collected.handed_in)
-    shown = {
-        name: message("collect_learner", number=n) for name, n in numbers.items()
-    }
+    shown = {name: message("collect_learner", number=n) for name, n in numbers.items()}
     handed_in = [
         replace(one, learner=shown[one.learner], path=None)
         for one in collected.handed_in

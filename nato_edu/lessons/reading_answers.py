@@ -10,6 +10,7 @@ from ..language import Mistake, phrase
 from ..tasks import TASKS, check
 from . import setting
 from .adapting import asked_in
+from .messages import message
 from .notebook import tags_of
 from .shown import Shown, shown_in
 from .written_code import COMPUTED, Asked, checks_in, parsed, stored_names
@@ -96,15 +97,21 @@ def _answers_of(cell, knobs, memory):
     """Yield the answers in one cell."""
     if cell["cell_type"] != "code":
         return
-    asked = checks_in(cell["source"], knobs) or _unparsed(cell)
-    for one in asked:
+    if parsed(cell["source"]) is None:
+        yield from _no_python(cell)
+    for one in checks_in(cell["source"], knobs):
         yield _answer(one, shown_in(cell, one.task), knobs, memory)
 
 
-def _unparsed(cell):
-    """Return what a cell asks that is no Python: ``answer = 29 March 2004``."""
-    found = None if parsed(cell["source"]) else asked_in(cell, {})
-    return [Asked(found[0], COMPUTED, cell["source"])] if found else []
+def _no_python(cell):
+    """Yield the answer in a cell that cannot run: ``answer = 29 March 2004``."""
+    if found := asked_in(cell, {}):
+        asked = Asked(found[0], COMPUTED, cell["source"])
+        shown = shown_in(cell, asked.task)
+        said = (
+            shown if shown.verdict else Shown("not_yet", message("collect_no_python"))
+        )
+        yield _as_shown(asked, said)
 
 
 def _answer(asked, shown, knobs, memory):

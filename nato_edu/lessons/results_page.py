@@ -14,7 +14,8 @@ from . import pages
 from .choosing import paragraphs, task_in
 from .class_overview import misconceptions, tallies
 from .messages import message
-from .results_table import VERDICTS, how, note, sorted_tasks, verdict_word
+from .reading_answers import VERDICTS
+from .results_table import WORDS, how, note, sorted_tasks, verdict_word
 from .written_texts import NOTE, OPEN, PREDICTION
 
 _SIGNS = {"right": "✓", "not_yet": "✗", "open": "–", "unknown": "?", "to_read": "✎"}
@@ -77,9 +78,7 @@ def _table(caption, heads, rows, *, looks=""):
 
 def _row(row):
     first, *rest = row
-    cells = "".join(
-        one if one.startswith("<td") else f"<td>{one}</td>" for one in rest
-    )
+    cells = "".join(one if one.startswith("<td") else f"<td>{one}</td>" for one in rest)
     return f'<tr><th scope="row">{first}</th>{cells}</tr>'
 
 
@@ -152,14 +151,16 @@ def _spoken(one):
 
 def _tasks(found):
     """Return for each task how many were right, not yet, and left open."""
-    counted = ("right", "not_yet", "open", "unknown")
+    counted = tallies(found)
+    rare = any(counts["unknown"] for counts in counted.values())
+    shown = [verdict for verdict in VERDICTS if verdict != "unknown" or rare]
     heads = [_say("collect_head_task"), _say("collect_head_question")]
-    heads += [_say(VERDICTS[one]) for one in counted] + [_say("collect_head_share")]
+    heads += [_say(WORDS[one]) for one in shown] + [_say("collect_head_share")]
     questions = _questions(found[0])
     rows = []
-    for task, counts in tallies(found).items():
+    for task, counts in counted.items():
         asked = f"<td{_spoken(found[0])}>{_text(questions.get(task, ''))}</td>"
-        cells = [number(counts[one]) for one in counted]
+        cells = [number(counts[one]) for one in shown]
         rows.append([_text(task), asked, *cells, _bar(counts)])
     return _table(_say("collect_tasks_caption"), heads, rows, looks="tasks")
 
@@ -224,7 +225,7 @@ def _texts(found):
         _place(prompt, found)
         for kind in (OPEN, PREDICTION, NOTE)
         for name, prompt in places.items()
-        if prompt.kind == kind and (kind == OPEN or name in written)
+        if prompt.kind == kind and name in written
     ]
     if not parts:
         return ""

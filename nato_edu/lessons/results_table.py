@@ -25,7 +25,7 @@ _HEADS = (
     "collect_head_note",
     "collect_head_file",
 )
-VERDICTS = {
+WORDS = {
     "right": "collect_right",
     "not_yet": "collect_not_yet",
     "open": "collect_open",
@@ -77,7 +77,7 @@ def _row(one, answer, level):
 
 def verdict_word(verdict):
     """Return the word for a verdict: "right"."""
-    return message(VERDICTS[verdict])
+    return message(WORDS[verdict])
 
 
 def how(answer):

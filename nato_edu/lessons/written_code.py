@@ -45,7 +45,7 @@ def parsed(source):
 
 
 def checks_in(source, knobs):
-    """Return every call of `check` in a cell, in their order.
+    r"""Return every call of `check` in a cell, in their order.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def checks_in(source, knobs):
 
     Examples
     --------
-    >>> text = 'answer = ["Norge", my_country]\\nnato.check("01.7", answer)'
+    >>> text = 'answer = ["Norge", my_country]\nnato.check("01.7", answer)'
     >>> checks_in(text, {"my_country": "DNK"})
     [Asked(task='01.7', given=['Norge', 'DNK'], written='["Norge", my_country]',
            country=None)]
@@ -68,11 +68,16 @@ def checks_in(source, knobs):
     tree, found, known = parsed(source), [], {}
     changed = _changed(tree) if tree else ()
     for statement in tree.body if tree else ():
-        for call in filter(_is_check, ast.walk(statement)):
+        for call in calls_of_check(statement):
             found += [_asked(call, known, changed, knobs, source)]
         for name in _assigned(statement):
             known[name] = statement.value
     return found
+
+
+def calls_of_check(tree):
+    """Return every call of `check` in a tree."""
+    return [node for node in ast.walk(tree) if _is_check(node)]
 
 
 def _is_check(node):

@@ -15,7 +15,7 @@ from .notebook import source_of
 from .submissions import text_of
 
 _LONGEST = 20_000  # letters of a text that are read
-_PROMPT = re.compile(r"^\*[^*]+:\*\s*\.\.\.$", re.MULTILINE)
+PROMPT = re.compile(r"^\*[^*]+:\*\s*\.\.\.$", re.MULTILINE)
 OPEN, PREDICTION, NOTE = "open", "prediction", "note"
 
 
@@ -86,7 +86,7 @@ def _prompt(name, parts, number, closed):
 
 def _open(parts):
     """Return question and rubric of an open task."""
-    asked = [p for p in parts if not p.startswith("|") and not _PROMPT.search(p)]
+    asked = [p for p in parts if not p.startswith("|") and not PROMPT.search(p)]
     return "\n\n".join(asked), _rubric(parts)
 
 
@@ -154,7 +154,7 @@ def added(before, after):
 
 def _without_prompts(old, new):
     """Return new lines; where one prompt was filled in, only what fills it."""
-    asked = [line.removesuffix("...").strip() for line in old if _PROMPT.match(line)]
+    asked = [line.removesuffix("...").strip() for line in old if PROMPT.match(line)]
     if len(asked) != 1:
         return new
     return [line.removeprefix(asked[0]).strip() for line in new]
