@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 
 from . import copies
 from .messages import CommandMistake, message
-from .nbgrading import MARK, REGION, SOURCE, SUBMITTED, place_of
+from .nbgrading import REGION, SOURCE, SUBMITTED, place_of
 from .notebook import read_notebook, source_of
+from .submissions import NBGRADER
 from .written_code import checks_in, stored_names
 from .written_texts import added
 
@@ -145,7 +146,7 @@ def _graded(cells):
     """Return each answer cell of a course, with the cells that award its points."""
     found = []
     for cell in cells:
-        mark = cell["metadata"].get(MARK) or {}
+        mark = cell["metadata"].get(NBGRADER) or {}
         if mark.get("solution"):
             found.append((cell, []))
         elif mark.get("grade") and found:
@@ -173,9 +174,9 @@ def _as_handed_out(answer):
 
 def _marked(answer, one, cell):
     """Return a learner's cell with the mark of an answer cell."""
-    mark = {n: v for n, v in answer["metadata"][MARK].items() if n != "checksum"}
+    mark = {n: v for n, v in answer["metadata"][NBGRADER].items() if n != "checksum"}
     text = _named(cell) if cell["cell_type"] == "code" else _whole(cell, one)
-    return cell | {"source": text, "metadata": cell["metadata"] | {MARK: mark}}
+    return cell | {"source": text, "metadata": cell["metadata"] | {NBGRADER: mark}}
 
 
 def _named(cell):

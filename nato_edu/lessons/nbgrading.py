@@ -15,11 +15,10 @@ from .merging import fingerprints
 from .messages import message
 from .notebook import read_notebook, source_of, tags_of
 from .origins import with_origin
-from .submissions import Original
+from .submissions import NBGRADER, POINTS_CELL, Original
 from .written_code import calls_of_check, parsed
 from .written_texts import OPEN, PROMPT, prompts
 
-MARK = "nbgrader"
 CONFIG, README = "nbgrader_config.py", "README.md"
 SOURCE, SUBMITTED = "source", "submitted"
 POINTS = {"A": 1, "B": 2, "C": 3}  # by level; open tasks are of level C
@@ -72,13 +71,15 @@ def marked(lesson):
 
     It remembers the whole lesson, as the copies for learners do.
     """
-    models, cells = _models(lesson.cells), []
-    places = prompts(Original(lesson, frozenset()))
+    places, cells = prompts(Original(lesson, frozenset())), []
+    is_open = {name for name, place in places.items() if place.kind == OPEN}
+    models = _models(lesson.cells, is_open)
     for cell in copies.clean(lesson.notebook)["cells"]:
         if "task" in tags_of(cell):
-            cells += _task(cell, models.get(cell["id"], []))
-        elif (place := places.get(cell["id"])) and place.kind == OPEN:
-            cells.append(_open_task(cell, models.get(cell["id"], []), place))
+            cells += _task(cell, models.get(cell["id"]))
+        elif cell["id"] in is_open:
+            level = places[cell["id"]].level
+            cells.append(_open_task(cell, models.get(cell["id"]), level))
         else:
             cells.append(cell)
     whole = copies.clean(read_notebook(lesson.path))["cells"]
@@ -86,24 +87,28 @@ def marked(lesson):
     return with_origin(book, lesson.path, fingerprints(whole))
 
 
-def _models(cells):
-    """Return the solutions that follow a cell, by its id."""
+def _models(cells, is_open):
+    """Return the first solution after each task, by the id of its answer cell.
+
+    That of a task that is checked is code; that of an open task is text.
+    """
     found, above = {}, None
     for cell in cells:
-        if "solution" in tags_of(cell):
-            found.setdefault(above, []).append(cell)
-        else:
-            above = cell["id"]
+        if "task" in tags_of(cell):
+            above = cell["id"], "code"
+        elif cell["id"] in is_open:
+            above = cell["id"], "markdown"
+        elif above and "solution" in tags_of(cell) and cell["cell_type"] == above[1]:
+            found.setdefault(above[0], cell)
     return found
 
 
 # -- A task that is checked --------------------------------------------------------
 
 
-def _task(cell, models):
+def _task(cell, model):
     """Return the two cells of a task: its answer, and its points."""
     call = calls_of_check(parsed(source_of(cell)))[-1]
-    model = next((m for m in models if m["cell_type"] == "code"), None)
     code = _model_code(source_of(model)) if model else "answer = ..."
     asked = ast.get_source_segment(source_of(cell), call)
     text = source_of(cell).replace("answer = ...", f"{_BEGIN}\n{code}\n{_END}", 1)
@@ -131,24 +136,19 @@ def _points(name, asked, task):
     level = TASKS[task].level if task in TASKS else "A"
     points = POINTS[level]
     source = f'# {message("nbgrader_points")}\n{points} * ({asked}.verdict == "right")'
-    cell = copies.clean({"cells": [_code(f"{name}-points", source)]})["cells"][0]
+    cell = {"cell_type": "code", "id": name + POINTS_CELL, "source": source}
+    cell |= {"metadata": {}, "outputs": [], "execution_count": None}
     return _graded(cell, cell["id"], points=points, locked=True)
-
-
-def _code(name, source):
-    return {"cell_type": "code", "id": name, "metadata": {}, "source": source}
 
 
 # -- A task that is open -----------------------------------------------------------
 
 
-def _open_task(cell, models, place):
+def _open_task(cell, model, level):
     """Return an open task with its model answers, to be graded by hand."""
-    texts = [source_of(one) for one in models if one["cell_type"] == "markdown"]
-    region = "\n".join([_BEGIN, "\n\n".join(texts), _END])
-    text = _with_region(source_of(cell), region)
-    points = POINTS.get(place.level, POINTS["C"])
-    return _graded(cell | {"source": text}, cell["id"], solution=True, points=points)
+    region = "\n".join([_BEGIN, source_of(model) if model else "", _END])
+    whole = cell | {"source": _with_region(source_of(cell), region)}
+    return _graded(whole, cell["id"], solution=True, points=POINTS[level])
 
 
 def _with_region(text, region):
@@ -174,4 +174,4 @@ def _graded(cell, name, *, solution=False, points=None, locked=False):
         "task": False,
     }
     mark |= {} if points is None else {"points": points}
-    return cell | {"metadata": cell["metadata"] | {MARK: mark}}
+    return cell | {"metadata": cell["metadata"] | {NBGRADER: mark}}

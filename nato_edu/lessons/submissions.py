@@ -18,6 +18,7 @@ from .origins import origin_of
 from .safekeeping import is_backup
 
 _IN_COMMON = 2  # cells that a copy shares with its lesson; one may be chance
+NBGRADER, POINTS_CELL = "nbgrader", "-points"
 _OLD_FORMATS = (1, 2, 3)
 
 
@@ -187,10 +188,11 @@ def original_of(notebook, known):
 
 
 def known_cells(notebook, original):
-    """Return the cells of a copy without model answers, each with an id of its own.
+    """Return the cells of a learner in a copy, each with an id of its own.
 
     Ids that an old program lost come back where the text is still that of the
     lesson; a second cell with the same id gets another one. Tags come back too.
+    Model answers are left out, and cells in which nbgrader awards points.
     """
     origin, cells = origin_of(notebook), original.lesson.cells if original else []
     models = {cell["id"] for cell in cells if _is_model(cell)}
@@ -198,10 +200,19 @@ def known_cells(notebook, original):
     mine = [
         cell | {"source": text_of(cell)}
         for cell in notebook["cells"]
-        if not _is_model(cell) and cell.get("id") not in models
+        if not (_is_model(cell) or cell.get("id") in models or _is_points(cell, new))
     ]
     mine = identified(origin and origin.base, mine, [*new.values()])
     return [_tagged(cell, new.get(cell["id"])) for cell in mine]
+
+
+def _is_points(cell, new):
+    """Return whether a cell is one in which nbgrader awards the points of a task."""
+    mark = cell["metadata"].get(NBGRADER)
+    if isinstance(mark, dict) and mark.get("locked"):
+        return True
+    name = cell.get("id", "")
+    return name.endswith(POINTS_CELL) and name.removesuffix(POINTS_CELL) in new
 
 
 def _tagged(cell, new):
