@@ -6,7 +6,7 @@ the tables. Of one that was computed by code, only what the file shows is known.
 
 from dataclasses import dataclass, replace
 
-from ..language import Mistake
+from ..language import Mistake, phrase
 from ..tasks import TASKS, check
 from . import setting
 from .adapting import asked_in
@@ -153,7 +153,9 @@ def _checked(name, given, country):
         found = check(name, given, country=country)
     except Mistake as mistake:
         return {"verdict": "not_yet", "said": str(mistake)}
-    said = "" if found.verdict == "open" else found.text
+    # Which hint to ask for is advice for the learner at the keyboard.
+    said = found.text.removesuffix(phrase("more_help", task=name)).strip()
+    said = "" if found.verdict == "open" else said
     fields = {"verdict": found.verdict, "said": said}
     return fields | {"misconception": found.misconception}
 

@@ -19,6 +19,13 @@ from .results_table import WORDS, how, note, sorted_tasks, verdict_word
 from .written_texts import NOTE, OPEN, PREDICTION
 
 _SIGNS = {"right": "✓", "not_yet": "✗", "open": "–", "unknown": "?", "to_read": "✎"}
+_RECORD = (
+    "collect_head_learner",
+    "collect_head_task",
+    "collect_head_answer",
+    "collect_head_result",
+    "collect_head_comment",
+)
 _QUESTION = 110  # letters of a question that are shown in a table
 
 
@@ -29,15 +36,20 @@ def page(collected):
     ----------
     collected : nato_edu.lessons.collecting.Collected
     """
-    lessons = collected.by_lesson
-    parts = [_top(collected), _mixed_up(collected)]
-    parts += [_lesson(found) for found in lessons.values()]
-    parts += [_heading("collect_texts"), *map(_texts, lessons.values())]
-    parts += [_heading("collect_all"), *map(_record, lessons.values())]
-    parts += [_files(collected)]
+    lessons = collected.by_lesson.values()
+    parts = [_top(collected), _mixed_up(collected), _files(collected)]
+    parts += map(_lesson, lessons)
+    parts += _section("collect_texts", map(_texts, lessons))
+    parts += _section("collect_all", map(_record, lessons))
     title = message("collect_title")
     body = "\n".join(filter(None, parts))
     return pages.page(body, title=title, language=language(), looks="results.css")
+
+
+def _section(key, parts):
+    """Return parts under a heading, or nothing if there are none."""
+    parts = [part for part in parts if part]
+    return [_heading(key), *parts] if parts else []
 
 
 # -- Pieces ----------------------------------------------------------------------
@@ -118,7 +130,7 @@ def _mixed_up(collected):
         return f"{top}<p>{_say('collect_nothing_mixed_up')}</p>"
     heads = [_say("collect_head_learners"), _say("collect_head_task")]
     heads += [_say("collect_head_told")]
-    rows = [[number(len(one.learners)), one.task, _told(one)] for one in found]
+    rows = [[number(len(one.learners)), _text(one.task), _told(one)] for one in found]
     return top + _table(_say("collect_mixed_up_caption"), heads, rows, looks="told")
 
 
@@ -255,8 +267,7 @@ def _written(learner, text):
 
 def _record(found):
     """Return every answer to a lesson, as it was written."""
-    keys = ("learner", "task", "answer", "result", "comment")
-    heads = [_say(_RECORD[key]) for key in keys]
+    heads = [_say(key) for key in _RECORD]
     rows = [
         _answer(one, one.answers[task])
         for one in found
@@ -267,25 +278,17 @@ def _record(found):
     return _table(caption, heads, rows, looks="record") if rows else ""
 
 
-_RECORD = {
-    "learner": "collect_head_learner",
-    "task": "collect_head_task",
-    "answer": "collect_head_answer",
-    "result": "collect_head_result",
-    "comment": "collect_head_comment",
-}
-
-
 def _answer(one, answer):
-    """Return a row of the record."""
-    remarks = ([] if answer.checked else [how(answer)]) + [note(answer)]
-    remark = " ".join(f"<em>{_text(text)}</em>" for text in remarks if text)
+    """Return a row of the record; of right answers there is nothing to say."""
+    said = "" if answer.verdict == "right" else _text(answer.said)
+    remarks = ("" if answer.checked else how(answer), note(answer))
+    told = [f"<em>{_text(text)}</em>" for text in remarks if text]
     return [
         _text(one.learner),
         _text(answer.task),
         f"<code>{_text(answer.written)}</code>",
         f'<td class="{answer.verdict}">{_text(verdict_word(answer.verdict))}</td>',
-        f"{_text(answer.said)} {remark}",
+        " ".join([said, *told]),
     ]
 
 

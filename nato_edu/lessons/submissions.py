@@ -99,7 +99,8 @@ def find(folder):
 
     for place, folders, names in os.walk(folder, onerror=remember):
         folders[:] = sorted(one for one in folders if not _passed_over(one))
-        files += [Path(place, one) for one in sorted(names) if not _passed_over(one)]
+        paths = (Path(place, one) for one in sorted(names) if not _passed_over(one))
+        files += filter(Path.is_file, paths)
     notebooks = [one for one in files if one.suffix.casefold() == ".ipynb"]
     zips = [one for one in files if one.suffix.casefold() == ".zip"]
     return Found(notebooks, zips, closed)
