@@ -322,8 +322,9 @@ def _collect(options):
 
     if options.nbgrader and (options.to or options.without_names):
         raise CommandMistake("nbgrader_alone")
-    _say(message("collect_step", folder=options.folder))
-    collected = collecting.collect(options.folder, progress=_bar)
+    folder = collecting.existing(options.folder)
+    _say(message("collect_step", folder=folder))
+    collected = collecting.collect(folder, progress=_bar)
     for line in collecting.report(collected):
         _say(line)
     if options.nbgrader:

@@ -42,7 +42,7 @@ def collect(folder, *, progress):
     CommandMistake
         If there is no such folder, or no notebook in it.
     """
-    folder = _existing(folder)
+    folder = existing(folder)
     found, known, memory = submissions.find(folder), submissions.originals(), {}
     if not found.notebooks:
         key = "collect_only_zips" if found.zips else "no_lessons"
@@ -65,8 +65,8 @@ def collect(folder, *, progress):
     )
 
 
-def _existing(folder):
-    """Return a folder that is there."""
+def existing(folder):
+    """Return the path of a folder that is there, or raise a mistake."""
     folder = Path(folder).expanduser().resolve()
     if not folder.exists():
         raise CommandMistake("collect_no_folder", folder=folder)

@@ -114,11 +114,9 @@ def _no_python(cell):
     """Yield the answer in a cell that cannot run: ``answer = 29 March 2004``."""
     if found := asked_in(cell, {}):
         asked = Asked(found[0], COMPUTED, cell["source"])
+        told = Shown("not_yet", message("collect_no_python"))
         shown = shown_in(cell, asked.task)
-        said = (
-            shown if shown.verdict else Shown("not_yet", message("collect_no_python"))
-        )
-        yield _as_shown(asked, said)
+        yield _as_shown(asked, shown if shown.verdict else told)
 
 
 def _answer(asked, shown, knobs, memory):
@@ -155,12 +153,14 @@ def _checked(name, given, country):
         return {"verdict": "not_yet", "said": str(mistake)}
     # Which hint to ask for is advice for the learner at the keyboard.
     said = found.text.removesuffix(phrase("more_help", task=name)).strip()
-    said = "" if found.verdict == "open" else said
-    fields = {"verdict": found.verdict, "said": said}
-    return fields | {"misconception": found.misconception}
+    return {
+        "verdict": found.verdict,
+        "said": "" if found.verdict == "open" else said,
+        "misconception": found.misconception,
+    }
 
 
-def _as_shown(asked, shown: Shown):
+def _as_shown(asked, shown):
     """Return an answer that was not checked again."""
     is_open = asked.given is ... or shown.verdict == "open"
     return Answer(
