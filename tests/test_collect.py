@@ -323,6 +323,14 @@ def test_predictions_and_notes_are_read(folder):
             "Ola/03_enlargement-Copy1.ipynb": "Ola",
         },
         {"Ka\u030are/{0}": "Kåre", "Ola/{0}": "Ola"},
+        {"Gruppe-1.ipynb": "Gruppe-1", "Gruppe-2/{0}": "Gruppe-2"},
+        {
+            "Lie Kari_1_assignsubmission_file_/{0}": "Lie Kari (1)",
+            "Lie Kari_2_assignsubmission_file_/{0}": "Lie Kari (2)",
+            "Lie Ola_3_assignsubmission_file_/{0}": "Lie Ola",
+            "Lie Eva_4_assignsubmission_file_/{0}": "Lie Eva",
+            "Lie Eva_4_assignsubmission_file_/03_enlargement (1).ipynb": "Lie Eva",
+        },
         {
             "3B/Kari/{0}": "3B / Kari",
             "3C/Kari/{0}": "3C / Kari",
@@ -336,7 +344,7 @@ def test_predictions_and_notes_are_read(folder):
 def test_learners_are_named_by_files_and_folders(paths):
     stem = ENLARGEMENT.path.stem
     found = [PurePath(path.format(f"{stem}.ipynb")) for path in paths]
-    places = [(learners.parts_of(path, stem), stem) for path in found]
+    places = [learners.place_of(path, stem) for path in found]
     assert learners.names(places, fallback="?") == [*paths.values()]
 
 

@@ -106,7 +106,7 @@ def _with_texts(one):
 
 def _named(read, folder):
     """Return notebooks with the names of their learners."""
-    places = [(learners.parts_of(one.path, one.lesson), one.lesson) for one in read]
+    places = [learners.place_of(one.path, one.lesson) for one in read]
     named = learners.names(places, fallback=folder.name)
     return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
 
@@ -140,7 +140,7 @@ def without_names(collected):
     dict
         Number as shown -> name.
     """
-    numbers = learners.without_names(one.learner for one in collected.handed_in)
+    numbers = learners.numbered(one.learner for one in collected.handed_in)
     shown = {name: message("collect_learner", number=n) for name, n in numbers.items()}
     handed_in = [
         replace(one, learner=shown[one.learner], path=None)

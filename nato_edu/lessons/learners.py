@@ -4,68 +4,102 @@ The rule: the learner's name is the first part of the path below the collected
 folder that tells learners apart; what the name of a file says beside the lesson
 counts as its last part. What learning platforms add is left out.
 
-================================================================== ============
-Path below the folder                                              Learner
-================================================================== ============
-``Kari/03_enlargement.ipynb``                                      Kari
-``03_enlargement_Kari.ipynb``                                      Kari
-``3B/Kari/03_enlargement.ipynb`` (beside ``3C``)                   Kari
-``Nordmann Kari_12345_assignsubmission_file_/03_enlargement.ipynb``  Nordmann Kari
-``nordmannkari_LATE_12345_67890_03_enlargement-1.ipynb``           nordmannkari
-``Submitted files/Kari/NATO/Version 2/03_enlargement.ipynb``       Kari
-================================================================== ============
+==========================================================  ==============
+Path below the folder                                       Learner
+==========================================================  ==============
+``Kari/03_enlargement.ipynb``                               Kari
+``03_enlargement_Kari.ipynb``                               Kari
+``3B/Kari/03_enlargement.ipynb``, beside ``3C``             Kari
+``Lie Kari_123_assignsubmission_file_/03.ipynb``            Lie Kari
+``liekari_LATE_12345_67890_03_enlargement-1.ipynb``         liekari
+``Submitted files/Kari/NATO/Version 2/03.ipynb``            Kari
+==========================================================  ==============
+
+Two learners of one name are told apart by what else the path says, a class or the
+number that a platform gave.
 """
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 # What Moodle, Canvas and Teams add to a name, and what systems add to a copy.
 _PLATFORM = re.compile(
-    r"_\d+_assignsubmission_.*$|(_late)?_\d{3,}_\d{3,}(_.*)?$|^versj?i?on \d+$",
+    r"_(?P<moodle>\d+)_assignsubmission_.*$"
+    r"|(_late)?_(?P<canvas>\d{3,})_\d{3,}(_.*)?$"
+    r"|^versj?i?on \d+$",
     re.IGNORECASE,
 )
 _COPY = re.compile(
-    r"( ?\(\d+\)|[ -]+copy ?\d*|[ –-]+kopie?( ?\d+)?|-\d+)$"
-    r"|^(copy of|kopi av|kopie von) ",
+    r"( ?\(\d+\)|[ -]+copy ?\d*|[ –-]+kopie?( ?\d+)?)$|^(copy of|kopi av|kopie von) ",
     re.IGNORECASE,
 )
 _EDGES = " _-–.,"
 
 
-def parts_of(path, lesson):
-    """Return the parts of a path that may name a learner, the outermost first.
+@dataclass(frozen=True)
+class Place:
+    """Where a file lies, as far as it tells whose it is.
+
+    Attributes
+    ----------
+    parts : tuple of str
+        What may be a name, the outermost folder first.
+    lesson : str
+        The name of its lesson: ``"03_enlargement"``.
+    number : str
+        The number that a learning platform gave; empty if there is none.
+    """
+
+    parts: tuple
+    lesson: str
+    number: str = ""
+
+
+def place_of(path, lesson):
+    """Return what a path tells of a learner.
 
     Parameters
     ----------
     path : pathlib.PurePath
         A file, seen from the collected folder.
     lesson : str
-        The name of its lesson: ``"03_enlargement"``.
+        The name of its lesson.
+
+    Returns
+    -------
+    Place
 
     Examples
     --------
     >>> from pathlib import PurePath
-    >>> parts_of(PurePath("3B/Kari/03_enlargement (1).ipynb"), "03_enlargement")
+    >>> place_of(PurePath("3B/Kari/03_enlargement (1).ipynb"), "03_enlargement").parts
     ('3B', 'Kari')
-    >>> parts_of(PurePath("03_enlargement_Kari.ipynb"), "03_enlargement")
+    >>> place_of(PurePath("03_enlargement_Kari.ipynb"), "03_enlargement").parts
     ('Kari',)
     """
-    path = path.with_suffix("")
-    names = (_bare(part, lesson) for part in path.parts)
-    return tuple(name for name in names if name)
+    parts = [unicodedata.normalize("NFC", one) for one in path.with_suffix("").parts]
+    names = (_bare(_without_lesson(part, lesson)) for part in parts)
+    found = (_PLATFORM.search(part) for part in parts)
+    numbers = [one["moodle"] or one["canvas"] or "" for one in found if one]
+    return Place(tuple(filter(None, names)), lesson, next(iter(numbers), ""))
 
 
-def _bare(part, lesson):
-    """Return a part of a path without lesson, platform and marks of a copy."""
-    text = unicodedata.normalize("NFC", part)
-    text = re.sub(re.escape(lesson), "", text, flags=re.IGNORECASE)
+def _without_lesson(part, lesson):
+    """Return a part of a path without the name or the number of the lesson."""
+    text = re.sub(rf"{re.escape(lesson)}(-\d+$)?", "", part, flags=re.IGNORECASE)
     number = lesson.partition("_")[0]
     if number.isdigit():
         text = re.sub(rf"(?<![^\W_]){number}(?![^\W_])", "", text)
+    return text
+
+
+def _bare(part):
+    """Return a part of a path without what platforms and copying add."""
     for _ in range(3):  # a copy of a copy of a copy
-        text = _COPY.sub("", _PLATFORM.sub("", text)).strip(" ")
-    return text.strip(_EDGES)
+        part = _COPY.sub("", _PLATFORM.sub("", part)).strip(" ")
+    return part.strip(_EDGES)
 
 
 def names(places, *, fallback):
@@ -73,8 +107,7 @@ def names(places, *, fallback):
 
     Parameters
     ----------
-    places : list of tuple
-        For each file its `parts_of` and its lesson.
+    places : list of Place
     fallback : str
         The name where a path names nobody.
 
@@ -84,17 +117,20 @@ def names(places, *, fallback):
 
     Examples
     --------
-    >>> names([(("Kari",), "03"), (("Ola", "old"), "03")], fallback="?")
+    >>> names([Place(("Kari",), "03"), Place(("Ola", "old"), "03")], fallback="?")
     ['Kari', 'Ola']
-    >>> names([((room, who), "03") for room in "AB" for who in ("Kari", "Ola")],
-    ...       fallback="?")
+    >>> rooms = [(room, who) for room in "AB" for who in ("Kari", "Ola")]
+    >>> names([Place(parts, "03") for parts in rooms], fallback="?")
     ['A / Kari', 'A / Ola', 'B / Kari', 'B / Ola']
     """
     depth = _depth(places)
-    cut = [(parts[: depth + 1] or (fallback,), lesson) for parts, lesson in places]
-    ambiguous = _ambiguous(cut)
+    cut = [place.parts[: depth + 1] or (fallback,) for place in places]
+    shared = _shared(cut, places)
+    found = [" / ".join(one) if one[-1] in shared else one[-1] for one in cut]
+    numbers = _numbers(found, places)
     return [
-        " / ".join(parts) if parts[-1] in ambiguous else parts[-1] for parts, _ in cut
+        f"{name} ({place.number})" if len(numbers[name, place.lesson]) > 1 else name
+        for name, place in zip(found, places, strict=True)
     ]
 
 
@@ -104,23 +140,32 @@ def _depth(places):
     One learner with an old copy in a folder of its own must not split a class; a
     folder that holds a whole class must not pass for one learner.
     """
-    deepest = max((len(parts) for parts, _ in places), default=0)
+    deepest = max((len(place.parts) for place in places), default=0)
     found = [_told_apart(places, depth) for depth in range(deepest)]
     return next((d for d, count in enumerate(found) if 2 * count > max(found)), 0)
 
 
 def _told_apart(places, depth):
-    return len({(parts[: depth + 1], lesson) for parts, lesson in places})
+    return len({(place.parts[: depth + 1], place.lesson) for place in places})
 
 
-def _ambiguous(cut):
+def _shared(cut, places):
     """Return the names that two folders share which hold the same lesson."""
-    held = Counter((parts[-1], lesson) for parts, lesson in set(cut))
-    return {name for (name, _), count in held.items() if count > 1}
+    held = {(one, place.lesson) for one, place in zip(cut, places, strict=True)}
+    counts = Counter((one[-1], lesson) for one, lesson in held)
+    return {name for (name, _), count in counts.items() if count > 1}
 
 
-def without_names(known):
-    """Return ``{name: "Learner 1"}``-like numbers in an order that tells nothing.
+def _numbers(found, places):
+    """Return for each name and lesson the numbers that a platform gave."""
+    numbers = defaultdict(set)
+    for name, place in zip(found, places, strict=True):
+        numbers[name, place.lesson] |= {place.number} - {""}
+    return numbers
+
+
+def numbered(known):
+    """Return a number for each name, from 1, in an order that tells nothing.
 
     Parameters
     ----------
@@ -129,7 +174,7 @@ def without_names(known):
     Returns
     -------
     dict
-        Name -> number, from 1.
+        Name -> number.
     """
     import random
 

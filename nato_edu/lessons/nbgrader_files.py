@@ -96,7 +96,7 @@ def report(deliveries, course):
 
 
 def safe_ids(names):
-    """Return for each learner a name that nbgrader and every system can take.
+    """Return for each learner an id in letters that every file system knows.
 
     Examples
     --------
