@@ -228,6 +228,17 @@ def test_the_key_follows_the_country_of_the_file(folder):
     assert only(folder).answers["03.1"].verdict == "unknown"
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["nato.x = 1", "a, b = 1, 2", "nato.use_language()", "answer = 29 March", ""],
+)
+def test_a_first_cell_that_was_changed_stops_nothing(code, folder):
+    book = handed_in(ENLARGEMENT, {"task-3": "answer = 26"})
+    book["cells"][1]["source"] = code
+    save(folder / FILE, book)
+    assert only(folder).answers["03.3"].verdict == "right"
+
+
 def test_lessons_as_make_adapts_them_are_collected(folder, tmp_path):
     course = tmp_path / "course"
     words = ["--lessons", "01,03", "--minutes", "45", "--level", "basic"]
@@ -323,6 +334,7 @@ def test_predictions_and_notes_are_read(folder):
             "Ola/03_enlargement-Copy1.ipynb": "Ola",
         },
         {"Ka\u030are/{0}": "Kåre", "Ola/{0}": "Ola"},
+        {f"{who}/03_enlargement/{{0}}": who for who in ("kari", "ola")},
         {"Gruppe-1.ipynb": "Gruppe-1", "Gruppe-2/{0}": "Gruppe-2"},
         {
             "Lie Kari_1_assignsubmission_file_/{0}": "Lie Kari (1)",

@@ -101,7 +101,7 @@ def _constants(source):
         value = getattr(node, "value", None)
         if isinstance(node, ast.Assign) and isinstance(value, ast.Constant):
             names = [one for one in node.targets if isinstance(one, ast.Name)]
-            yield from ((one.id, value) for one in names)
+            yield from ((one.id, value) for one in names[:1])
         elif isinstance(value, ast.Call) and _is_language(value):
             yield "language", value.args[0]
 
