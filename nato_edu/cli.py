@@ -112,6 +112,7 @@ def _parser():
     _add_update(commands)
     _add_reset(commands)
     wishes.add_options(_add_command(commands, "make", _make))
+    _add_collect(commands)
     return parser
 
 
@@ -179,6 +180,21 @@ def _add_reset(commands):
     options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
     _add_folder(options)
     options.add_argument("--task", metavar="N", help=message("help_task"))
+
+
+def _add_collect(commands):
+    options = _add_command(commands, "collect", _collect)
+    folder = message("folder_metavar")
+    options.add_argument("folder", metavar=folder, help=message("help_collect_folder"))
+    options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
+    options.add_argument(
+        "--without-names",
+        action="store_true",
+        help=message("help_collect_without_names"),
+    )
+    options.add_argument(
+        "--nbgrader", metavar=folder, help=message("help_collect_nbgrader")
+    )
 
 
 # -- The commands ------------------------------------------------------------
@@ -298,3 +314,33 @@ def _make(options):
 
     making.make(wishes.wishes(options), say=_say, progress=_bar)
     return OK
+
+
+def _collect(options):
+    """Read what learners handed in, and write it up or pass it to nbgrader."""
+    from .lessons import collecting
+
+    if options.nbgrader and (options.to or options.without_names):
+        raise CommandMistake("nbgrader_alone")
+    folder = collecting.existing(options.folder)
+    _say(message("collect_step", folder=folder))
+    collected = collecting.collect(folder, progress=_bar)
+    for line in collecting.report(collected):
+        _say(line)
+    if options.nbgrader:
+        return _hand_in(collected, options.nbgrader)
+    made = collecting.write(collected, options.to, names=not options.without_names)
+    for line in collecting.report_written(made):
+        _say(line)
+    return DIFFERS if collected.damaged else OK
+
+
+def _hand_in(collected, course):
+    """Pass what was collected to nbgrader."""
+    from .lessons import nbgrader_files
+
+    for line in nbgrader_files.report(
+        nbgrader_files.hand_in(collected, course), course
+    ):
+        _say(line)
+    return DIFFERS if collected.damaged else OK

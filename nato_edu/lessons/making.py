@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..language import country_name
-from . import adapting, copies, setting
+from . import adapting, copies, nbgrading, setting
 from .handout import handout
 from .merging import fingerprints
 from .messages import CommandMistake, message
@@ -132,6 +132,8 @@ def _write(lessons, wishes, course, say, progress):
             for lesson in lessons:
                 made[edition] += _WRITERS[edition](lesson, folder, wishes)
                 bar.update()
+    if "nbgrader" in wishes.editions:
+        made["nbgrader"] += nbgrading.write_settings(course / "nbgrader")
     if "kit" in wishes.editions:
         made["kit"] = _kit(lessons, wishes, course, say, progress)
     return made
@@ -171,12 +173,18 @@ def _slides(lesson, folder, wishes):
     return [_written(folder / f"{lesson.path.stem}.html", slides(lesson))]
 
 
+def _nbgrader(lesson, folder, wishes):
+    """Write a lesson with the marks of nbgrader."""
+    return [nbgrading.write_lesson(lesson, folder)]
+
+
 _WRITERS = {
     "students": _students,
     "instructor": _instructor,
     "handout": _handout,
     "solutions": _solutions,
     "slides": _slides,
+    "nbgrader": _nbgrader,
 }
 
 
@@ -228,11 +236,15 @@ def _report(lessons, wishes, made, target, say):
     """Say what was made and where, what was not followed, and what to do next."""
     say(message("make_done", folder=target))
     for edition, files in made.items():
-        size = sum((target / edition / file.name).stat().st_size for file in files)
+        size = sum(one.stat().st_size for one in _files_in(target / edition))
         say(message("make_made", edition=edition, count=len(files), size=_size(size)))
     for sentence in _remarks(lessons, wishes, target):
         say(sentence)
     say(message("make_next"))
+
+
+def _files_in(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _remarks(lessons, wishes, target):

@@ -100,7 +100,8 @@ def _constants(source):
     for node in ast.parse(source).body:
         value = getattr(node, "value", None)
         if isinstance(node, ast.Assign) and isinstance(value, ast.Constant):
-            yield node.targets[0].id, value
+            names = [one for one in node.targets if isinstance(one, ast.Name)]
+            yield from ((one.id, value) for one in names[:1])
         elif isinstance(value, ast.Call) and _is_language(value):
             yield "language", value.args[0]
 
@@ -108,7 +109,8 @@ def _constants(source):
 def _is_language(call):
     """Return whether a call is ``nato.use_language("...")``."""
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    return name == "use_language" and isinstance(call.args[0], ast.Constant)
+    first = next(iter(call.args), None)
+    return name == "use_language" and isinstance(first, ast.Constant)
 
 
 def _set(source, values):
