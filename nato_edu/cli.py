@@ -10,7 +10,7 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab, server, updating, web, wishes
+from .lessons import checks, copies, lab, report_pages, server, updating, web, wishes
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -112,6 +112,7 @@ def _parser():
     _add_update(commands)
     _add_reset(commands)
     wishes.add_options(_add_command(commands, "make", _make))
+    _add_impact(commands)
     return parser
 
 
@@ -179,6 +180,22 @@ def _add_reset(commands):
     options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
     _add_folder(options)
     options.add_argument("--task", metavar="N", help=message("help_task"))
+
+
+def _add_impact(commands):
+    options = _add_command(commands, "impact", _impact)
+    options.add_argument("new", nargs="?", metavar="NEW", help=message("help_new"))
+    options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
+    folder = message("folder_metavar")
+    options.add_argument("--since", metavar=folder, help=message("help_since"))
+    _add_html(options)
+
+
+def _add_html(options):
+    """Add the page that a command can write instead of lines in the terminal."""
+    options.add_argument(
+        "--html", metavar=message("file_metavar"), help=message("help_html")
+    )
 
 
 # -- The commands ------------------------------------------------------------
@@ -298,3 +315,27 @@ def _make(options):
 
     making.make(wishes.wishes(options), say=_say, progress=_bar)
     return OK
+
+
+def _impact(options):
+    """Say what changes in the lessons, and write a page on it."""
+    from .lessons import impact, impact_page, impact_report
+
+    page = report_pages.free_place(options.html)
+    found = impact.find(
+        options.new,
+        name=options.table,
+        since=options.since,
+        say=_say,
+        progress=_bar,
+    )
+    for line in impact_report.report(found):
+        _say(line)
+    _write_page(page, lambda: impact_page.page_of(found))
+    return DIFFERS if found.changed else OK
+
+
+def _write_page(place, page):
+    """Write a page, if one was asked for, and say where it is."""
+    if place:
+        _say(message("page_written", path=report_pages.write(place, page())))

@@ -117,7 +117,7 @@ def plan_update(path):
         notebook = parse_notebook(before, path.name)
     except (OSError, CommandMistake):
         return _plan_unreadable(path)
-    lesson = original_of(notebook) or _guessed_original(path, notebook)
+    lesson = lesson_of(path, notebook)
     if lesson is None:
         return Plan(path, "left_gone" if origin_of(notebook) else "left_foreign")
     return _plan_merge(path, before, notebook, lesson)
@@ -148,6 +148,11 @@ def _with_cells(notebook, cells, new):
     """Return a notebook with other cells, in a format that knows their ids."""
     minor = max(notebook.get("nbformat_minor", 0), new["nbformat_minor"])
     return notebook | {"cells": cells, "nbformat_minor": minor}
+
+
+def lesson_of(path, notebook):
+    """Return the original of a copy: the one it names, or one it looks like."""
+    return original_of(notebook) or _guessed_original(path, notebook)
 
 
 def _guessed_original(path, notebook):
