@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from .copies import default_folder, lessons
-from .messages import CommandMistake, message
+from .messages import CommandMistake
 
 
 def fragment(cell):

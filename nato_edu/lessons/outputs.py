@@ -33,7 +33,7 @@ def _rules():
 
 
 def differences(was, now, *, sanitize=sanitized, passed_over=_PASSED_OVER):
-    """Return ``[was, is now]`` for each kind of output that differs, as text.
+    r"""Return ``[was, is now]`` for each kind of output that differs, as text.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def differences(was, now, *, sanitize=sanitized, passed_over=_PASSED_OVER):
     --------
     >>> shown = [{"output_type": "stream", "name": "stdout", "text": "12"}]
     >>> differences(shown, [shown[0] | {"text": "32"}])
-    [['12\\n', '32\\n']]
+    [['12\n', '32\n']]
     """
     was, now = (_texts(outputs, sanitize, passed_over) for outputs in (was, now))
     kinds = [kind for kind in was | now if was.get(kind) != now.get(kind)]

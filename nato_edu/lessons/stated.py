@@ -13,11 +13,12 @@ from functools import cache
 from ..datasets import load
 from ..language import LANGUAGES, Mistake, day, words
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+    *("seventeen", "eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _IN_WORDS = {word: number for number, word in enumerate(_SMALL)} | {
     ten + unit: 10 * number + place
     for number, ten in enumerate(_TENS, start=2)
