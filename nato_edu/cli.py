@@ -10,7 +10,17 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab, report_pages, server, updating, web, wishes
+from .lessons import (
+    checks,
+    copies,
+    lab,
+    links,
+    report_pages,
+    server,
+    updating,
+    web,
+    wishes,
+)
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -137,6 +147,7 @@ def _add_command(commands, name, run):
 def _add_lab(commands):
     options = _add_command(commands, "lab", _lab)
     _add_folder(options)
+    options.add_argument("--at", metavar="NAME#CELL", help=message("help_at"))
     _add_server(options)
 
 
@@ -214,8 +225,10 @@ def _lab(options):
     port = server.usable_port(options.port, lab.USUAL_PORT)
     folder = options.folder or copies.default_folder()
     _say(message("step_copy", folder=folder))
-    copied = _copied(folder)
-    return _serve(copied[0], port=port, browser=not options.no_browser)
+    lesson, cell = _copied(folder)[0], ""
+    if options.at:
+        lesson, cell = links.target(options.at, lesson.parent)
+    return _serve(lesson, cell, port=port, browser=not options.no_browser)
 
 
 def _copy(options):
@@ -244,11 +257,12 @@ def _with_bar(lessons):
             bar.update()
 
 
-def _serve(lesson, *, port, browser):
+def _serve(lesson, cell, *, port, browser):
     """Run JupyterLab; being stopped is how it is meant to end."""
     _say(message("step_start"))
     try:
-        lab.serve(lesson, port=port, browser=browser, on_ready=_ready)
+        how = {"port": port, "browser": browser, "on_ready": _ready}
+        lab.serve(lesson, cell=cell, **how)
     except KeyboardInterrupt:
         # The terminal has just shown ^C; start on a new line.
         _say("\n" + message("lab_ended", folder=lesson.parent))
