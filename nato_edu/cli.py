@@ -173,6 +173,7 @@ def _add_server(options):
 def _add_check(commands):
     options = _add_command(commands, "check", _check)
     options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
+    _add_html(options)
 
 
 def _add_copy(commands):
@@ -216,7 +217,10 @@ def _bar(total, unit):
     """Return a progress bar, which is drawn only where someone watches."""
     from tqdm import tqdm
 
-    return tqdm(total=total, unit=f" {unit}", disable=None, leave=False)
+    form = (
+        f"{{percentage:3.0f}} % |{{bar}}| {{n_fmt}}/{{total_fmt}} {unit} [{{elapsed}}]"
+    )
+    return tqdm(total=total, bar_format=form, disable=None, leave=False)
 
 
 def _lab(options):
@@ -291,12 +295,20 @@ def _explorers_ready(address):
 
 def _check(options):
     """Check lessons and report."""
+    page = report_pages.free_place(options.html)
     paths = checks.find_lessons(options.path)
     _say(message("checking", count=len(paths)))
     results = checks.check_lessons(paths, progress=_cells_bar)
     for line in checks.report(results):
         _say(line)
+    _write_page(page, lambda: _check_page(results))
     return OK if all(result.ok for result in results) else DIFFERS
+
+
+def _check_page(results):
+    from .lessons.check_page import page_of
+
+    return page_of(results)
 
 
 def _cells_bar(cells):

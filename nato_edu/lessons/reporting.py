@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from .checks import LESSONS_VARIABLE
+from .notebook import tags_of
 from .outputs import differences
 
 if LESSONS_VARIABLE in os.environ:
@@ -67,14 +68,27 @@ def pytest_runtest_makereport(item, call):
 
 def _result(item, excinfo):
     """Return the error of a cell, or its differences, or nothing."""
-    if excinfo is None or excinfo.errisinstance(pytest.skip.Exception):
+    if excinfo is None:
+        return {"silent": True} if _is_silent(item) else {}
+    if excinfo.errisinstance(pytest.skip.Exception):
         return {}
-    failed = [o for o in item.test_outputs or () if o.output_type == "error"]
+    failed = _errors(item.test_outputs or ())
     if str(excinfo.value) == "Cell outputs differ":
         return {"differences": _differences(item)}
     if failed:
         return {"error": f"{failed[-1].ename}: {failed[-1].evalue}"}
     return {"error": str(excinfo.value)}
+
+
+def _is_silent(item):
+    """Return whether a cell that is meant to stop with an error has not stopped."""
+    meant = {"raises-exception", "nbval-raises-exception"} & set(tags_of(item.cell))
+    outputs = item.test_outputs
+    return bool(meant) and outputs is not None and not _errors(outputs)
+
+
+def _errors(outputs):
+    return [one for one in outputs if one["output_type"] == "error"]
 
 
 def _differences(item):

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import copies, safekeeping
+from .choosing import paragraphs, task_in
 from .merging import Fate, fingerprints, merge, put_back, weave
 from .messages import CommandMistake, message
-from .notebook import parse_notebook
+from .notebook import parse_notebook, source_of
 from .origins import origin_of, original_of, with_origin
 
 _TOLD = {
@@ -248,14 +249,27 @@ def _base_with(base, new, names):
 
 
 def _cells_of_task(cells, task):
-    """Return the ids of the cells of a task; by the rule of all lessons."""
-    found = {cell["id"]: re.match(r"task-(\d+)(-|$)", cell["id"]) for cell in cells}
-    numbers = {name: match[1] for name, match in found.items() if match}
-    names = {name for name, number in numbers.items() if number == str(task).strip()}
+    """Return the ids of the cells of a task: by the rule of all lessons, or its text.
+
+    An open task has no cell to check: learners write into the text that asks it.
+    """
+    found = [(cell["id"], number) for cell in cells for number in _tasks_in(cell)]
+    names = {name for name, number in found if number == str(task).strip()}
     if not names:
-        possible = ", ".join(dict.fromkeys(numbers.values()))
+        numbers = sorted({number for _, number in found}, key=int)
+        possible = ", ".join(numbers)
         raise CommandMistake("no_such_task", given=task, possible=possible)
     return names
+
+
+def _tasks_in(cell):
+    """Return the numbers of the tasks that a cell belongs to."""
+    if found := re.match(r"task-(\d+)(-|$)", cell["id"]):
+        return {found[1]}
+    if cell["cell_type"] != "markdown":
+        return set()
+    asked = map(task_in, paragraphs(source_of(cell)))
+    return {number for number, _ in filter(None, asked)}
 
 
 # -- Which lesson is meant ---------------------------------------------------
