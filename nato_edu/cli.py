@@ -217,9 +217,8 @@ def _bar(total, unit):
     """Return a progress bar, which is drawn only where someone watches."""
     from tqdm import tqdm
 
-    form = (
-        f"{{percentage:3.0f}} % |{{bar}}| {{n_fmt}}/{{total_fmt}} {unit} [{{elapsed}}]"
-    )
+    # Without a rate, whose abbreviations are English.
+    form = f"{{percentage:3.0f}} % |{{bar}}| {{n_fmt}}/{{total_fmt}} {unit} {{elapsed}}"
     return tqdm(total=total, bar_format=form, disable=None, leave=False)
 
 

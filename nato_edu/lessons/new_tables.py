@@ -198,7 +198,8 @@ def _key(name):
 
 def _by_key(table, name):
     """Return a table with the key of each row as index; a part may be missing."""
-    return table.set_axis(table[_key(name)].astype(str).agg("|".join, axis=1))
+    parts = table[_key(name)].astype("str").fillna("")
+    return table.set_axis(parts.agg("|".join, axis=1))
 
 
 def _values(old, new, name):

@@ -4,16 +4,15 @@ First everything is planned in memory, then all that will change is kept in a
 dated folder, and only then is one file after the other replaced.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import copies, safekeeping
-from .choosing import paragraphs, task_in
+from .choosing import tasks_in
 from .merging import Fate, fingerprints, merge, put_back, weave
 from .messages import CommandMistake, message
-from .notebook import parse_notebook, source_of
+from .notebook import parse_notebook
 from .origins import origin_of, original_of, with_origin
 
 _TOLD = {
@@ -253,23 +252,13 @@ def _cells_of_task(cells, task):
 
     An open task has no cell to check: learners write into the text that asks it.
     """
-    found = [(cell["id"], number) for cell in cells for number in _tasks_in(cell)]
+    found = [(cell["id"], number) for cell in cells for number in tasks_in(cell)]
     names = {name for name, number in found if number == str(task).strip()}
     if not names:
         numbers = sorted({number for _, number in found}, key=int)
         possible = ", ".join(numbers)
         raise CommandMistake("no_such_task", given=task, possible=possible)
     return names
-
-
-def _tasks_in(cell):
-    """Return the numbers of the tasks that a cell belongs to."""
-    if found := re.match(r"task-(\d+)(-|$)", cell["id"]):
-        return {found[1]}
-    if cell["cell_type"] != "markdown":
-        return set()
-    asked = map(task_in, paragraphs(source_of(cell)))
-    return {number for number, _ in filter(None, asked)}
 
 
 # -- Which lesson is meant ---------------------------------------------------
