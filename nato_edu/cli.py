@@ -242,12 +242,20 @@ def _lab(options):
     """Copy the lessons and run JupyterLab on them until Ctrl-C."""
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
-    folder = options.folder or copies.default_folder()
-    _say(message("step_copy", folder=folder))
-    lesson, cell = _copied(folder)[0], ""
+    lesson, cell = _lessons_to_open(options.folder)[0], ""
     if options.at:
         lesson, cell = links.target(options.at, lesson.parent)
     return _serve(lesson, cell, port=port, browser=not options.no_browser)
+
+
+def _lessons_to_open(folder):
+    """Return the lessons of a folder; one without any gets those of the package."""
+    if folder and (found := copies.lessons_in(folder)):
+        _say(message("step_as_it_is", folder=folder))
+        return found
+    folder = folder or copies.default_folder()
+    _say(message("step_copy", folder=folder))
+    return _copied(folder)
 
 
 def _copy(options):
