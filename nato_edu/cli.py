@@ -10,7 +10,17 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab, server, updating, web, wishes
+from .lessons import (
+    checks,
+    copies,
+    lab,
+    links,
+    report_pages,
+    server,
+    updating,
+    web,
+    wishes,
+)
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -113,6 +123,7 @@ def _parser():
     _add_reset(commands)
     wishes.add_options(_add_command(commands, "make", _make))
     _add_collect(commands)
+    _add_impact(commands)
     return parser
 
 
@@ -137,6 +148,7 @@ def _add_command(commands, name, run):
 def _add_lab(commands):
     options = _add_command(commands, "lab", _lab)
     _add_folder(options)
+    options.add_argument("--at", metavar="NAME#CELL", help=message("help_at"))
     _add_server(options)
 
 
@@ -162,6 +174,7 @@ def _add_server(options):
 def _add_check(commands):
     options = _add_command(commands, "check", _check)
     options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
+    _add_html(options)
 
 
 def _add_copy(commands):
@@ -197,6 +210,22 @@ def _add_collect(commands):
     )
 
 
+def _add_impact(commands):
+    options = _add_command(commands, "impact", _impact)
+    options.add_argument("new", nargs="?", metavar="NEW", help=message("help_new"))
+    options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
+    folder = message("folder_metavar")
+    options.add_argument("--since", metavar=folder, help=message("help_since"))
+    _add_html(options)
+
+
+def _add_html(options):
+    """Add the page that a command can write instead of lines in the terminal."""
+    options.add_argument(
+        "--html", metavar=message("file_metavar"), help=message("help_html")
+    )
+
+
 # -- The commands ------------------------------------------------------------
 
 
@@ -204,17 +233,29 @@ def _bar(total, unit):
     """Return a progress bar, which is drawn only where someone watches."""
     from tqdm import tqdm
 
-    return tqdm(total=total, unit=f" {unit}", disable=None, leave=False)
+    # Without a rate, whose abbreviations are English.
+    form = f"{{percentage:3.0f}} % |{{bar}}| {{n_fmt}}/{{total_fmt}} {unit} {{elapsed}}"
+    return tqdm(total=total, bar_format=form, disable=None, leave=False)
 
 
 def _lab(options):
     """Copy the lessons and run JupyterLab on them until Ctrl-C."""
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
-    folder = options.folder or copies.default_folder()
+    lesson, cell = _lessons_to_open(options.folder)[0], ""
+    if options.at:
+        lesson, cell = links.target(options.at, lesson.parent)
+    return _serve(lesson, cell, port=port, browser=not options.no_browser)
+
+
+def _lessons_to_open(folder):
+    """Return the lessons of a folder; one without any gets those of the package."""
+    if folder and (found := copies.lessons_in(folder)):
+        _say(message("step_as_it_is", folder=folder))
+        return found
+    folder = folder or copies.default_folder()
     _say(message("step_copy", folder=folder))
-    copied = _copied(folder)
-    return _serve(copied[0], port=port, browser=not options.no_browser)
+    return _copied(folder)
 
 
 def _copy(options):
@@ -243,11 +284,12 @@ def _with_bar(lessons):
             bar.update()
 
 
-def _serve(lesson, *, port, browser):
+def _serve(lesson, cell, *, port, browser):
     """Run JupyterLab; being stopped is how it is meant to end."""
     _say(message("step_start"))
     try:
-        lab.serve(lesson, port=port, browser=browser, on_ready=_ready)
+        how = {"port": port, "browser": browser, "on_ready": _ready}
+        lab.serve(lesson, cell=cell, **how)
     except KeyboardInterrupt:
         # The terminal has just shown ^C; start on a new line.
         _say("\n" + message("lab_ended", folder=lesson.parent))
@@ -276,12 +318,20 @@ def _explorers_ready(address):
 
 def _check(options):
     """Check lessons and report."""
+    page = report_pages.free_place(options.html)
     paths = checks.find_lessons(options.path)
     _say(message("checking", count=len(paths)))
     results = checks.check_lessons(paths, progress=_cells_bar)
     for line in checks.report(results):
         _say(line)
+    _write_page(page, lambda: _check_page(results))
     return OK if all(result.ok for result in results) else DIFFERS
+
+
+def _check_page(results):
+    from .lessons.check_page import page_of
+
+    return page_of(results)
 
 
 def _cells_bar(cells):
@@ -358,3 +408,27 @@ def _write_up(collected, options):
     made = collecting.write(collected, options.to, names=not options.without_names)
     for line in collecting.report_written(made):
         _say(line)
+
+
+def _impact(options):
+    """Say what changes in the lessons, and write a page on it."""
+    from .lessons import impact, impact_page, impact_report
+
+    page = report_pages.free_place(options.html)
+    found = impact.find(
+        options.new,
+        name=options.table,
+        since=options.since,
+        say=_say,
+        progress=_bar,
+    )
+    for line in impact_report.report(found):
+        _say(line)
+    _write_page(page, lambda: impact_page.page_of(found))
+    return DIFFERS if found.changed else OK
+
+
+def _write_page(place, page):
+    """Write a page, if one was asked for, and say where it is."""
+    if place:
+        _say(message("page_written", path=report_pages.write(place, page())))

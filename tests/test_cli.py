@@ -9,7 +9,10 @@ import pytest
 import nato_edu
 from nato_edu import cli
 
-NAMES = ["lab", "explore", "check", "copy", "update", "reset", "make", "collect"]
+NAMES = [
+    *("lab", "explore", "check", "copy", "update", "reset", "make"),
+    *("collect", "impact"),
+]
 COMMANDS = [[], *([name] for name in NAMES)]
 
 

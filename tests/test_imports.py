@@ -48,7 +48,7 @@ PLACES = {
         "style",
     },
     "tasks": {"_files", "language", "datasets", "measures", "claims", "own_data"},
-    "lessons": {"_files", "language", "datasets", "tasks"},
+    "lessons": {"_files", "language", "datasets", "own_data", "tasks"},
     "coverage": {"_files", "datasets", "lessons"},
     "cli": {"language", "lessons", "__init__"},
     "__main__": {"cli"},

@@ -41,7 +41,7 @@ def key_text(name, country=None):
     >>> key_text("03.1", "NOR"), key_text("03.3"), key_text("03.4")
     ('24 August 1949', '26', 'Bulgaria, Romania and Slovakia')
     """
-    return _in_words(key_of(name, country), _tolerance(name))
+    return in_words(name, key_of(name, country))
 
 
 def remark(name, country=None):
@@ -53,15 +53,16 @@ def _tolerance(name):
     return getattr(task(name).kind, "tolerance", 0)
 
 
-def _in_words(key, tolerance):
+def in_words(name, key):
+    """Return an answer to a task in words."""
     if isinstance(key, dt.date):
         return date_text(key)
     if isinstance(key, set | frozenset):
-        return listing(sorted(map(country_name, key)))
+        return listing(sorted(map(country_name, key))) if key else "–"
     if isinstance(key, tuple | list):
         return " ".join(map(str, key))
     if isinstance(key, Number):
-        return _with_tolerance(key, tolerance)
+        return _with_tolerance(key, _tolerance(name))
     return country_name(str(key))
 
 
