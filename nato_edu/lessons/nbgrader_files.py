@@ -82,9 +82,9 @@ def hand_in(collected, course):
 def _deliver(one, learner, course, draft):
     """Put one notebook in its place, unless one is there."""
     source = place_of(course / SOURCE, one.lesson)
-    target = place_of(course / SUBMITTED / learner, one.lesson)
-    if not source.is_file():
+    if one.original is None or not source.is_file():
         return Delivery(one.learner, one.path, "nbgrader_no_lesson")
+    target = place_of(course / SUBMITTED / learner, one.lesson)
     data = copies.bytes_of(as_submitted(one, read_notebook(source)))
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.unlink(missing_ok=True)
