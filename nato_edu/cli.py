@@ -370,30 +370,44 @@ def _collect(options):
     """Read what learners handed in, and write it up or pass it to nbgrader."""
     from .lessons import collecting
 
-    if options.nbgrader and (options.to or options.without_names):
-        raise CommandMistake("nbgrader_alone")
     folder = collecting.existing(options.folder)
+    course = _course_to_fill(options)
     _say(message("collect_step", folder=folder))
     collected = collecting.collect(folder, progress=_bar)
     for line in collecting.report(collected):
         _say(line)
-    if options.nbgrader:
-        return _hand_in(collected, options.nbgrader)
-    made = collecting.write(collected, options.to, names=not options.without_names)
-    for line in collecting.report_written(made):
-        _say(line)
+    if course:
+        _hand_in(collected, course)
+    else:
+        _write_up(collected, options)
     return DIFFERS if collected.damaged else OK
+
+
+def _course_to_fill(options):
+    """Return the course of nbgrader that is to be filled, or None."""
+    from .lessons import nbgrader_files
+
+    if options.nbgrader and (options.to or options.without_names):
+        raise CommandMistake("nbgrader_alone")
+    return options.nbgrader and nbgrader_files.existing_course(options.nbgrader)
 
 
 def _hand_in(collected, course):
     """Pass what was collected to nbgrader."""
     from .lessons import nbgrader_files
 
-    for line in nbgrader_files.report(
-        nbgrader_files.hand_in(collected, course), course
-    ):
+    done = nbgrader_files.hand_in(collected, course)
+    for line in nbgrader_files.report(done, course):
         _say(line)
-    return DIFFERS if collected.damaged else OK
+
+
+def _write_up(collected, options):
+    """Write what was collected into a fresh folder."""
+    from .lessons import collecting
+
+    made = collecting.write(collected, options.to, names=not options.without_names)
+    for line in collecting.report_written(made):
+        _say(line)
 
 
 def _impact(options):

@@ -64,7 +64,7 @@ def test_without_a_command_the_help_is_shown(capsys):
         (["check", __file__], "no notebook"),
         (["collect", "nowhere"], "There is no folder"),
         (["collect", __file__], "is a file"),
-        (["collect", "x", "--nbgrader", "y", "--to", "z"], "--without-names"),
+        (["collect", ".", "--nbgrader", "y", "--to", "z"], "--without-names"),
         (["--language", "no", "check"], "Possible: en, nb, de"),
         (["--language"], "--language"),
     ],

@@ -271,6 +271,17 @@ def test_tasks_of_an_instructor_are_shown_as_the_file_shows_them(folder):
     assert "bridge" in results_page.page(collect(folder))
 
 
+def test_a_lesson_of_an_instructor_is_one_lesson_whatever_its_files_are_called(folder):
+    title = {"cell_type": "markdown", "metadata": {}, "source": "# ../The /bridge"}
+    task = {"cell_type": "code", "metadata": {}, "source": 'nato.check("own.1", 7)'}
+    book = {"cells": [title, task], "nbformat": 4, "metadata": {}}
+    for name in ("Kari/bridge.ipynb", "Ola/my bridge.ipynb"):
+        save(folder / name, book)
+    ((lesson, found),) = collect(folder).by_lesson.items()
+    assert lesson == "../The /bridge"
+    assert [one.learner for one in found] == ["Kari", "Ola"]
+
+
 def test_a_task_answered_twice_counts_with_the_last_answer(folder):
     book = handed_in(ENLARGEMENT, {"task-3": "answer = 19"})
     place = [cell["id"] for cell in book["cells"]].index("task-3")

@@ -198,6 +198,18 @@ def test_what_is_there_is_never_written_over(originals, course, tmp_path, capsys
     assert submitted(course) == before
 
 
+def test_a_lesson_that_the_course_lacks_is_named_and_left(
+    originals, course, tmp_path, capsys
+):
+    title = {"cell_type": "markdown", "metadata": {}, "source": "# ../../03_small"}
+    task = {"cell_type": "code", "metadata": {}, "source": 'nato.check("own.1", 7)'}
+    book = {"cells": [title, task], "nbformat": 4, "metadata": {}}
+    save(tmp_path / "klasse" / "Kari" / "bridge.ipynb", book)
+    assert hand_in(tmp_path / "klasse", course) == 0
+    assert "no such lesson" in capsys.readouterr().out
+    assert not (course / "submitted").exists()
+
+
 def test_learners_of_like_names_stay_apart():
     ids = nbgrader_files.safe_ids(["Åse Lie", "Aase Lie", "AASE LIE", "李", "../x", ""])
     assert len({one.casefold() for one in ids.values()}) == len(ids)

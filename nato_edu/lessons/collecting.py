@@ -84,13 +84,13 @@ def _read(path, folder, known, memory):
     notebook = submissions.read(path)
     original = submissions.original_of(notebook, known)
     cells = submissions.known_cells(notebook, original)
-    answers = answers_in(cells, memory=memory)
+    title = pages.title_of(original.lesson.cells if original else cells)
     one = HandedIn(
         path=path.relative_to(folder),
-        lesson=original.name if original else path.stem,
-        title=pages.title_of(original.lesson.cells if original else cells),
+        lesson=original.name if original else title or path.stem,
+        title=title,
         cells=cells,
-        answers=answers,
+        answers=answers_in(cells, memory=memory),
         original=original,
         saved=path.stat().st_mtime,
     )

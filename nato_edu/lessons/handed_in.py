@@ -19,7 +19,7 @@ class HandedIn:
     path : pathlib.Path
         The file, seen from the collected folder.
     lesson : str
-        The name of its lesson; that of the file for an instructor's own lesson.
+        The name of its lesson; for one of an instructor's own its title.
     title : str
         The title of the lesson.
     cells : list of dict

@@ -36,14 +36,28 @@ class Delivery:
     said: str
 
 
+def existing_course(folder):
+    """Return the path of a course of nbgrader, or raise a mistake.
+
+    Parameters
+    ----------
+    folder : path-like
+        As ``nato-edu make --for nbgrader`` makes it.
+    """
+    course = Path(folder).expanduser().resolve()
+    if not (course / SOURCE).is_dir():
+        raise CommandMistake("nbgrader_no_course", folder=course)
+    return course
+
+
 def hand_in(collected, course):
     """Put notebooks into the folder ``submitted`` of a course of nbgrader.
 
     Parameters
     ----------
     collected : nato_edu.lessons.handed_in.Collected
-    course : path-like
-        A course folder, as ``nato-edu make --for nbgrader`` makes it.
+    course : pathlib.Path
+        An `existing_course`.
 
     Returns
     -------
@@ -52,11 +66,8 @@ def hand_in(collected, course):
     Raises
     ------
     CommandMistake
-        If it is no such folder, or cannot be written in.
+        If it cannot be written in.
     """
-    course = Path(course).expanduser().resolve()
-    if not (course / SOURCE).is_dir():
-        raise CommandMistake("nbgrader_no_course", folder=course)
     ids = safe_ids(collected.learners)
     with (
         copies.foreseen(course, **_TROUBLE),
@@ -71,9 +82,9 @@ def hand_in(collected, course):
 def _deliver(one, learner, course, draft):
     """Put one notebook in its place, unless one is there."""
     source = place_of(course / SOURCE, one.lesson)
-    target = place_of(course / SUBMITTED / learner, one.lesson)
-    if not source.is_file():
+    if one.original is None or not source.is_file():
         return Delivery(one.learner, one.path, "nbgrader_no_lesson")
+    target = place_of(course / SUBMITTED / learner, one.lesson)
     data = copies.bytes_of(as_submitted(one, read_notebook(source)))
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.unlink(missing_ok=True)
@@ -89,7 +100,7 @@ def report(deliveries, course):
     for one in deliveries:
         yield message(one.said, learner=one.learner, path=one.path)
     if any(one.said != "nbgrader_no_lesson" for one in deliveries):
-        yield message("nbgrader_next", folder=Path(course).expanduser().resolve())
+        yield message("nbgrader_next", folder=course)
 
 
 # -- Who -------------------------------------------------------------------------

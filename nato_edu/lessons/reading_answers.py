@@ -12,7 +12,7 @@ from . import setting
 from .adapting import asked_in
 from .messages import message
 from .notebook import tags_of
-from .shown import Shown, shown_in
+from .shown import shown_in
 from .written_code import COMPUTED, Asked, checks_in, parsed, stored_names
 
 VERDICTS = ("right", "not_yet", "open", "unknown")
@@ -113,10 +113,12 @@ def _answers_of(cell, knobs, memory):
 def _no_python(cell):
     """Yield the answer in a cell that cannot run: ``answer = 29 March 2004``."""
     if found := asked_in(cell, {}):
-        asked = Asked(found[0], COMPUTED, cell["source"])
-        told = Shown("not_yet", message("collect_no_python"))
-        shown = shown_in(cell, asked.task)
-        yield _as_shown(asked, shown if shown.verdict else told)
+        name, written = found[0], cell["source"][:_LONGEST]
+        shown = shown_in(cell, name)
+        if shown.verdict:
+            yield _as_shown(Asked(name, COMPUTED, written), shown)
+        else:
+            yield Answer(name, "not_yet", written, message("collect_no_python"))
 
 
 def _answer(asked, shown, knobs, memory):
