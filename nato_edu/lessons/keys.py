@@ -1,12 +1,6 @@
 """The answers of tasks as a teacher reads them: computed now, from the tables."""
 
-import datetime as dt
-from numbers import Number
-
-from ..language import country_name, date_text, listing, number
-from ..tasks import check, task
-
-_DIGITS = 2
+from ..tasks import check, in_words, task
 
 
 def key_of(name, country=None):
@@ -41,7 +35,8 @@ def key_text(name, country=None):
     >>> key_text("03.1", "NOR"), key_text("03.3"), key_text("03.4")
     ('24 August 1949', '26', 'Bulgaria, Romania and Slovakia')
     """
-    return _in_words(key_of(name, country), _tolerance(name))
+    key = key_of(name, country)
+    return in_words(key, _margin(name, key))
 
 
 def remark(name, country=None):
@@ -49,24 +44,6 @@ def remark(name, country=None):
     return check(name, key_of(name, country), country=country).text
 
 
-def _tolerance(name):
-    return getattr(task(name).kind, "tolerance", 0)
-
-
-def _in_words(key, tolerance):
-    if isinstance(key, dt.date):
-        return date_text(key)
-    if isinstance(key, set | frozenset):
-        return listing(sorted(map(country_name, key)))
-    if isinstance(key, tuple | list):
-        return " ".join(map(str, key))
-    if isinstance(key, Number):
-        return _with_tolerance(key, tolerance)
-    return country_name(str(key))
-
-
-def _with_tolerance(key, tolerance):
-    """Return a number, a year as it is; and how far an answer may lie off."""
-    whole = key == int(key)
-    text = str(int(key)) if whole and abs(key) < 10_000 else number(round(key, _DIGITS))
-    return f"{text} (± {number(tolerance)})" if tolerance else text
+def _margin(name, key):
+    kind = task(name).kind
+    return kind.margin(key) if hasattr(kind, "margin") else 0

@@ -8,9 +8,20 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ._core import LEVELS, TASKS, Feedback, check, hint, task
+from ._in_words import in_words
+from ._own import use_tasks
 
 for _module in iter_modules(__path__):
     if not _module.name.startswith("_"):
         import_module(f".{_module.name}", __name__)
 
-__all__ = ["LEVELS", "TASKS", "Feedback", "check", "hint", "task"]
+__all__ = [
+    "LEVELS",
+    "TASKS",
+    "Feedback",
+    "check",
+    "hint",
+    "in_words",
+    "task",
+    "use_tasks",
+]
