@@ -10,7 +10,7 @@ import sys
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab, server, updating, web, wishes
+from .lessons import checks, copies, lab, orders, server, updating, web, wishes
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -112,6 +112,7 @@ def _parser():
     _add_update(commands)
     _add_reset(commands)
     wishes.add_options(_add_command(commands, "make", _make))
+    orders.add_options(_add_command(commands, "new", _new))
     return parser
 
 
@@ -297,4 +298,12 @@ def _make(options):
     from .lessons import making
 
     making.make(wishes.wishes(options), say=_say, progress=_bar)
+    return OK
+
+
+def _new(options):
+    """Make a lesson of one's own, or add tasks to one."""
+    from .lessons import new_lesson
+
+    new_lesson.make_new(orders.order(options), say=_say, progress=_bar)
     return OK

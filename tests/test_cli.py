@@ -9,7 +9,7 @@ import pytest
 import nato_edu
 from nato_edu import cli
 
-NAMES = ["lab", "explore", "check", "copy", "update", "reset", "make"]
+NAMES = ["lab", "explore", "check", "copy", "update", "reset", "make", "new"]
 COMMANDS = [[], *([name] for name in NAMES)]
 
 

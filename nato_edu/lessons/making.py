@@ -11,12 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..language import country_name
-from . import adapting, copies, setting
+from . import adapting, copies, own_lessons, setting
 from .handout import handout
-from .merging import fingerprints
+from .merging import MARK, fingerprints
 from .messages import CommandMistake, message
 from .notebook import read_notebook
-from .origins import with_origin
+from .origins import with_origin, with_own_mark
 from .printing import browser, print_page
 from .slides import slides
 from .solutions import solution_sheet
@@ -68,14 +68,21 @@ def _adapted(wishes, workshop, say, progress):
     say(message("make_step_adapt", count=len(wishes.lessons)))
     fits = {"minutes": wishes.minutes, "level": wishes.level}
     plans = [_plan(adapting.shortened(one, **fits), wishes) for one in wishes.lessons]
-    if not any(changes for _, changes in plans):
+    if not any(_is_to_run(*plan) for plan in plans):
         return [lesson for lesson, _ in plans]
     return _run_all(plans, workshop, say, progress)
 
 
+def _is_to_run(lesson, changes):
+    """Return whether results may be others than the stored ones."""
+    return bool(changes or lesson.own)
+
+
 def _plan(lesson, wishes):
     """Return a lesson, and the choices that change it."""
-    wanted = {"country": wishes.country, "language": wishes.language}
+    own_lessons.learn_tasks(lesson)
+    spoken = wishes.own_language if lesson.own else wishes.language
+    wanted = {"country": wishes.country, "language": spoken}
     changes = adapting.choices_of(lesson, **wanted, others=wishes.others)
     own = [name for name in changes if name in setting.countries(lesson.cells)]
     asked = adapting.with_choices(lesson, changes)
@@ -89,38 +96,42 @@ def _run_all(plans, workshop, say, progress):
     """Run the lessons that have other choices."""
     from . import running
 
-    cells = sum(running.count(lesson) for lesson, changes in plans if changes)
-    say(message("make_step_run", count=sum(bool(changes) for _, changes in plans)))
+    to_run = [lesson for lesson, changes in plans if _is_to_run(lesson, changes)]
+    cells = sum(map(running.count, to_run))
+    say(message("make_step_run", count=len(to_run)))
     with progress(cells, message("unit_cells")) as bar:
-        how = {"folder": workshop, "on_cell": bar.update}
-        return [_run(lesson, changes, how) for lesson, changes in plans]
+        place = workshop / "run"
+        place.mkdir()
+        return [_run(*plan, place, bar.update) for plan in plans]
 
 
-def _run(lesson, changes, how):
+def _run(lesson, changes, place, on_cell):
     """Return a lesson with other choices, run.
 
     If it stops because of the country, it keeps its own and says why.
     """
     from . import running
 
-    if not changes:
+    if not _is_to_run(lesson, changes):
         return lesson
-    ran = running.run(adapting.with_choices(lesson, changes), **how)
+    folder = own_lessons.with_companions(lesson, place)
+    asked = adapting.with_choices(lesson, changes)
+    ran = running.run(asked, folder=folder, on_cell=on_cell)
     if not (reason := running.first_error(ran)):
         return ran
     own = setting.countries(lesson.cells)
     others = {name: value for name, value in changes.items() if name not in own}
     if others == changes:
         values = {"name": lesson.path.name, "reason": reason}
-        raise CommandMistake("make_stops", **values)
-    return _run(replace(lesson, kept=reason), others, how)
+        raise CommandMistake("make_stops" if changes else "make_own_stops", **values)
+    return _run(replace(lesson, kept=reason), others, place, on_cell)
 
 
 # -- Write ---------------------------------------------------------------------
 
 
 def _write(lessons, wishes, course, say, progress):
-    """Write all editions; return for each what was made."""
+    """Write all editions; return for each the files in the course."""
     editions = [one for one in wishes.editions if one != "kit"]
     say(message("make_step_write"))
     made = {}
@@ -130,11 +141,15 @@ def _write(lessons, wishes, course, say, progress):
             folder.mkdir(parents=True)
             made[edition] = []
             for lesson in lessons:
+                own_lessons.learn_tasks(lesson)
                 made[edition] += _WRITERS[edition](lesson, folder, wishes)
                 bar.update()
     if "kit" in wishes.editions:
         made["kit"] = _kit(lessons, wishes, course, say, progress)
-    return made
+    return {
+        edition: [file.relative_to(course) for file in files]
+        for edition, files in made.items()
+    }
 
 
 def _students(lesson, folder, wishes):
@@ -143,14 +158,29 @@ def _students(lesson, folder, wishes):
     It remembers the whole lesson: so what was left out or changed here counts as
     done on purpose, and stays so.
     """
-    whole = copies.clean(read_notebook(lesson.path))["cells"]
-    book = with_origin(copies.clean(lesson.notebook), lesson.path, fingerprints(whole))
+    book, original = copies.clean(lesson.notebook), read_notebook(lesson.path)
+    if lesson.own:
+        return _own(lesson, book, original["metadata"], folder)
+    whole = fingerprints(copies.clean(original)["cells"])
+    book = with_origin(book, lesson.path, whole)
     return [_written(folder / lesson.path.name, copies.text_of(book))]
+
+
+def _own(lesson, book, metadata, folder):
+    """Write a lesson of one's own, with the files that it needs beside it."""
+    book = with_own_mark(book, lesson.own)
+    if MARK in metadata:
+        book["metadata"][MARK] = metadata[MARK]
+    place = own_lessons.with_companions(lesson, folder)
+    _written(place / lesson.path.name, copies.text_of(book))
+    return sorted(place.iterdir())
 
 
 def _instructor(lesson, folder, wishes):
     """Write a copy with results and solutions."""
     book = lesson.notebook | {"metadata": copies.METADATA}
+    if lesson.own:
+        return _own(lesson, book, read_notebook(lesson.path)["metadata"], folder)
     return [_written(folder / lesson.path.name, copies.text_of(book))]
 
 
@@ -197,6 +227,7 @@ def _kit(lessons, wishes, course, say, progress):
     for edition, name in (("students", "lessons"), ("handout", "pages")):
         (parts / name).mkdir(parents=True)
         for lesson in lessons:
+            own_lessons.learn_tasks(lesson)
             _WRITERS[edition](lesson, parts / name, wishes)
     folder = course / "kit"
     folder.mkdir(parents=True)
@@ -228,7 +259,7 @@ def _report(lessons, wishes, made, target, say):
     """Say what was made and where, what was not followed, and what to do next."""
     say(message("make_done", folder=target))
     for edition, files in made.items():
-        size = sum((target / edition / file.name).stat().st_size for file in files)
+        size = sum((target / file).stat().st_size for file in files)
         say(message("make_made", edition=edition, count=len(files), size=_size(size)))
     for sentence in _remarks(lessons, wishes, target):
         say(sentence)
@@ -245,7 +276,8 @@ def _remarks(lessons, wishes, target):
             yield message("make_kept", country=country_name(wishes.country), **values)
     if {"handout", "solutions"} & set(wishes.editions) and browser() is None:
         yield message("make_no_pdf")
-    if any(lesson.spoken != lesson.language for lesson in lessons):
+    course = [lesson for lesson in lessons if not lesson.own]
+    if any(lesson.spoken != lesson.language for lesson in course):
         yield message("make_other_language")
 
 

@@ -156,6 +156,12 @@ def check(name, answer, *, country=None):
     return Feedback("not_yet", _comment(found, given, key, about))
 
 
+def remark_of(name, *, country=None):
+    """Return what is said to the right answer."""
+    found = task(name)
+    return _words(found, "right", _about(found, country))
+
+
 def _about(found, country):
     """Return the arguments of the key: the country, or nothing."""
     if not found.per_country:

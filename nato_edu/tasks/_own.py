@@ -15,8 +15,6 @@ from ._own_forms import MY_COUNTRY
 from ._own_measures import MEASURES
 from ._own_problems import OwnTasksMistake, said
 
-__all__ = ["code_of", "read_tasks", "task_name", "use_tasks"]
-
 
 @dataclass(frozen=True)
 class OwnTasks:
@@ -70,6 +68,22 @@ def use_tasks(path):
     OWN_TASKS.clear()
     OWN_TASKS.update((task.name, task) for task in tasks)
     return OwnTasks(path.name, tuple(OWN_TASKS))
+
+
+def forget_tasks():
+    """Forget the tasks of the file used last."""
+    OWN_TASKS.clear()
+
+
+def files_of(path):
+    """Return the names of the CSV files that the tasks of a file ask.
+
+    Raises
+    ------
+    Mistake
+        If there is no such file, or anything in it is wrong.
+    """
+    return {entry.table for entry in read_tasks(path) if entry.own_table}
 
 
 def task_name(number):

@@ -164,9 +164,14 @@ def form_of(name, **parts):
     return _SLOT.sub(lambda s: str(parts.get(s[1]) or said(f"part_{s[1]}")), first)
 
 
+def all_forms():
+    """Return how each measure is written in the chosen language."""
+    return [form_of(name) for name in MEASURES]
+
+
 def _no_measure(text):
     """Return the answer to what is no measure: the nearest, and all of them."""
-    forms = [form_of(name) for name in MEASURES]
+    forms = all_forms()
     by_first = {form.split()[0]: form for form in reversed(forms)}
     near = nearest(text.partition(" ")[0], by_first)
     guess = f" {phrase('did_you_mean', guess=by_first[near])}" if near else ""
