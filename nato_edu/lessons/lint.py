@@ -11,6 +11,7 @@ import re
 from html.parser import HTMLParser
 
 from ..language import nearest
+from .choosing import prompts
 from .messages import message
 from .notebook import code_cells, has_outputs, source_of, tags_of
 
@@ -184,6 +185,15 @@ def directive(notebook):
             yield "any_cell", number, "lint_directive", {}
 
 
+def unfilled(notebook):
+    """Find what a new lesson asks its teacher to write; once for the whole lesson."""
+    for number, cell in enumerate(notebook["cells"], start=1):
+        if prompts([cell]):
+            count = len(prompts(notebook["cells"]))
+            yield "any_cell", number, "lint_unfilled", {"count": count}
+            return
+
+
 FAULTS = (
     unknown_tag,
     wrong_order,
@@ -193,4 +203,4 @@ FAULTS = (
     stored_error,
     mute_picture,
 )
-ADVICE = (magic, programming, long_cell, directive)
+ADVICE = (magic, programming, long_cell, directive, unfilled)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..language import country_name
-from . import adapting, copies, own_lessons, setting
+from . import adapting, choosing, copies, own_lessons, setting
 from .handout import handout
 from .merging import MARK, fingerprints
 from .messages import CommandMistake, message
@@ -274,6 +274,10 @@ def _remarks(lessons, wishes, target):
         if lesson.kept:
             values = {"name": lesson.path.stem, "reason": lesson.kept}
             yield message("make_kept", country=country_name(wishes.country), **values)
+    for lesson in lessons:
+        if to_fill := choosing.prompts(lesson.cells):
+            values = {"name": lesson.path.stem, "count": len(to_fill)}
+            yield message("make_unfilled", **values)
     if {"handout", "solutions"} & set(wishes.editions) and browser() is None:
         yield message("make_no_pdf")
     course = [lesson for lesson in lessons if not lesson.own]

@@ -51,7 +51,6 @@ def cells(question, subject, entries):
         _code("explore", subject.explorer),
         _text("explore-ask", text(f"find_out_{_asked(subject)}")),
         _told("tasks-intro", "tasks"),
-        _code("tasks", f'nato.use_tasks("{TASKS_FILE}")'),
         *(cell for entry in entries for cell in task_cells(entry)),
         _told("find-out-solution", "find_out_answers", tag="solution"),
         _told("stop", "stop"),
@@ -64,7 +63,8 @@ def _setup(subject):
     return (
         "import nato_edu as nato\n\n"
         f'nato.use_language("{language()}")\n'
-        f'my_country = "{subject.country}"'
+        f'my_country = "{subject.country}"\n'
+        f'nato.use_tasks("{TASKS_FILE}")'
     )
 
 

@@ -38,4 +38,4 @@ def _with_margin(key, margin):
     """Return a number, a year as it is; and how far an answer may lie off."""
     whole = key == int(key)
     text = str(int(key)) if whole and abs(key) < 10_000 else number(round(key, _DIGITS))
-    return f"{text} (± {number(margin)})" if margin else text
+    return f"{text} (± {number(float(f'{margin:.1g}'))})" if margin else text
