@@ -13,7 +13,7 @@ from ._in_words import in_words
 from ._own_file import read_tasks
 from ._own_forms import MY_COUNTRY
 from ._own_measures import MEASURES
-from ._own_problems import OwnTasksMistake, said
+from ._own_problems import OwnTasksMistake, TaskMistake, said
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def use_tasks(path):
     >>> check("own.1", "Poland").verdict
     'right'
     """
-    path = Path(path).expanduser()
-    tasks = [_task(entry, path.resolve().parent) for entry in read_tasks(path)]
+    entries, path = read_tasks(path), Path(path).resolve()
+    tasks = [_task(entry, path.parent) for entry in entries]
     problems = [one for task in tasks for one in _tried(task)]
     if problems:
         raise OwnTasksMistake(path.name, problems)
@@ -144,9 +144,11 @@ def _table(entry, folder):
     """Return the table of a task, or nothing if it asks none."""
     if entry.table is None:
         return None
-    if entry.own_table:
-        return read_own(folder / entry.table, like=entry.like)
-    return load(entry.table)
+    if not entry.own_table:
+        return load(entry.table)
+    if not (folder / entry.table).is_file():
+        raise TaskMistake("no_table_file", found=entry.table)
+    return read_own(folder / entry.table, like=entry.like)
 
 
 def _say(entry, folder, part, *about):
