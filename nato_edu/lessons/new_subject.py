@@ -1,5 +1,6 @@
 """What a new lesson is about: a table, what can be drawn of it, and a country."""
 
+import textwrap
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ _LOOK = {
     "membership": ("iso3", "member_since_legal", "former_bloc"),
 }
 _LANE = "event_category"
+_WIDTH = 88  # letters in a line of code
 _MEMBER_SINCE = "member_since_legal"
 
 
@@ -87,8 +89,16 @@ class Subject:
         """The code that reads the table and shows its first rows."""
         name = f'read_own("{self.file}", like="{self.like}")'
         call = name if self.file else f'load("{self.like}")'
-        shown = _LOOK.get(self.kind, ("iso3", "year", *self.columns[:_MOST_SHOWN]))
+        shown = _LOOK.get(self.kind) or self._first_look
         return f"table = nato.{call}\ntable[{_names(shown)}].head()"
+
+    @property
+    def _first_look(self):
+        """The columns that fit into one line of code."""
+        shown = ["iso3", "year", *self.columns[:_MOST_SHOWN]]
+        while len(_names(shown)) > _WIDTH - len("table[].head()"):
+            shown.pop()
+        return shown
 
     @property
     def plot(self):
@@ -101,9 +111,10 @@ class Subject:
         """The code of the explorer."""
         columns = _names(self.columns)
         call = f"nato.explore_{self.kind}({self._arguments(columns)})"
-        if len(call) <= 88:
+        if len(call) <= _WIDTH:
             return call
-        head = f"columns = {columns}" if len(columns) < 78 else _broken(self.columns)
+        head = f"columns = {columns}"
+        head = head if len(head) <= _WIDTH else _broken(self.columns)
         return f"{head}\nnato.explore_{self.kind}({self._arguments('columns')})"
 
     def _arguments(self, columns):
@@ -129,6 +140,5 @@ def _names(columns):
 
 def _broken(columns):
     """Return a long list of names as code, over several lines."""
-    half = len(columns) // 2
-    lines = _names(columns[:half])[1:-1], _names(columns[half:])[1:-1]
-    return "columns = [\n" + "".join(f"    {line},\n" for line in lines) + "]"
+    inside = textwrap.wrap(f"{_names(columns)[1:-1]},", _WIDTH - 4)
+    return "columns = [\n" + "".join(f"    {line}\n" for line in inside) + "]"
