@@ -7,10 +7,21 @@ It only reads the command line and prints; the work is done in
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
-from .lessons import checks, copies, lab, orders, server, updating, web, wishes
+from .lessons import (
+    checks,
+    copies,
+    lab,
+    orders,
+    origins,
+    server,
+    updating,
+    web,
+    wishes,
+)
 from .lessons.messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
@@ -193,13 +204,15 @@ def _bar(total, unit):
 
 
 def _lab(options):
-    """Copy the lessons and run JupyterLab on them until Ctrl-C."""
+    """Run JupyterLab until Ctrl-C, on copies or on a lesson of one's own."""
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
-    folder = options.folder or copies.default_folder()
-    _say(message("step_copy", folder=folder))
-    copied = _copied(folder)
-    return _serve(copied[0], port=port, browser=not options.no_browser)
+    folder = Path(options.folder or copies.default_folder()).expanduser().resolve()
+    lesson = origins.own_lesson_in(folder)
+    if lesson is None:
+        _say(message("step_copy", folder=folder))
+        lesson = _copied(folder)[0]
+    return _serve(lesson, port=port, browser=not options.no_browser)
 
 
 def _copy(options):

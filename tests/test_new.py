@@ -408,6 +408,16 @@ def test_update_and_reset_leave_it_alone_with_a_clear_word(with_tasks, capsys):
     assert (with_tasks / "Hvem.ipynb").read_bytes() == before
 
 
+def test_the_lab_opens_it_and_copies_nothing(with_tasks, monkeypatch, capsys):
+    served = []
+    monkeypatch.setattr(cli.lab, "require_jupyterlab", lambda: None)
+    monkeypatch.setattr(cli.lab, "serve", lambda lesson, **_: served.append(lesson))
+    before = files(with_tasks)
+    assert cli.main(["lab", str(with_tasks), "--no-browser"]) == 0
+    assert served == [with_tasks / "Hvem.ipynb"]
+    assert files(with_tasks) == before
+
+
 def make(*words):
     return cli.main(["make", "--to", "kurs", *words])
 

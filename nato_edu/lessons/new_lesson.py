@@ -62,7 +62,7 @@ def make_lesson(order, *, say, progress):
             place.mkdir()
             _fill(order, place, name, say, progress)
             target = making.put_folder(place, order.folder / name)
-    _report(order.folder / name, target, f"{name}.ipynb", say)
+    _report(order.folder / name, target, say)
     return target
 
 
@@ -135,9 +135,9 @@ def as_bytes(lesson):
     return copies.bytes_of(with_own_mark(book, lesson.own))
 
 
-def _report(wanted, target, lesson, say):
+def _report(wanted, target, say):
     """Say where the lesson is, and what to do next."""
     say(message("new_done", folder=target))
     if target != wanted:
         say(message("new_dated", folder=wanted, new=target.name))
-    say(message("new_next", folder=target, lesson=target / lesson))
+    say(message("new_next", folder=target))

@@ -47,17 +47,15 @@ def add_options(options):
         metavar=message("question_metavar"),
         help=message("help_question"),
     )
-    for name, metavar in (
-        ("data", "file_metavar"),
-        ("like", "table_metavar"),
-        ("table", "table_metavar"),
-        ("tasks", "file_metavar"),
-        ("to", "folder_metavar"),
-        ("add", "folder_metavar"),
+    for name, metavar, key in (
+        ("data", "file_metavar", "help_new_data"),
+        ("like", "table_metavar", "help_new_like"),
+        ("table", "table_metavar", "help_new_table"),
+        ("tasks", "file_metavar", "help_new_tasks"),
+        ("to", "folder_metavar", "help_new_to"),
+        ("add", "folder_metavar", "help_new_add"),
     ):
-        options.add_argument(
-            f"--{name}", metavar=message(metavar), help=message(f"help_new_{name}")
-        )
+        options.add_argument(f"--{name}", metavar=message(metavar), help=message(key))
 
 
 def order(options):
