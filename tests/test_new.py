@@ -430,6 +430,19 @@ def test_only_files_that_the_lesson_names_are_handed_out(with_tasks, home):
     assert files(home / "kurs/students") == files(home / "kurs/instructor") == wanted
 
 
+def test_learners_do_not_get_model_answers(with_tasks, home):
+    assert make("--lessons", "Hvem", "--for", "students,instructor") == 0
+    student, teacher = (
+        home / "kurs" / who / "Hvem" for who in ("students", "instructor")
+    )
+    assert "Kanskje" in (teacher / "tasks.txt").read_text("cp1252")
+    text = (student / "tasks.txt").read_text("utf-8-sig")
+    assert "Kanskje" not in text
+    mine, theirs = (read_tasks(one / "tasks.txt") for one in (teacher, student))
+    assert mine[0] == theirs[0]
+    assert mine[1].question == theirs[1].question
+
+
 def test_it_keeps_its_language_unless_another_is_asked_for(with_tasks, home):
     assert make("--lessons", "Hvem") == 0
     assert lesson_in(home / "kurs/students/Hvem").spoken == "nb"

@@ -160,18 +160,18 @@ def _students(lesson, folder, wishes):
     """
     book, original = copies.clean(lesson.notebook), read_notebook(lesson.path)
     if lesson.own:
-        return _own(lesson, book, original["metadata"], folder)
+        return _own(lesson, book, original["metadata"], folder, learners=True)
     whole = fingerprints(copies.clean(original)["cells"])
     book = with_origin(book, lesson.path, whole)
     return [_written(folder / lesson.path.name, copies.text_of(book))]
 
 
-def _own(lesson, book, metadata, folder):
+def _own(lesson, book, metadata, folder, *, learners=False):
     """Write a lesson of one's own, with the files that it needs beside it."""
     book = with_own_mark(book, lesson.own)
     if MARK in metadata:
         book["metadata"][MARK] = metadata[MARK]
-    place = own_lessons.with_companions(lesson, folder)
+    place = own_lessons.with_companions(lesson, folder, learners=learners)
     _written(place / lesson.path.name, copies.text_of(book))
     return sorted(place.iterdir())
 

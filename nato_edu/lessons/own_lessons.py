@@ -2,7 +2,7 @@
 
 import shutil
 
-from ..tasks import files_of, forget_tasks, use_tasks
+from ..tasks import files_of, for_learners, forget_tasks, use_tasks
 from .notebook import source_of
 from .setting import texts_given
 
@@ -58,13 +58,15 @@ def _is_beside(folder, text):
         return False
 
 
-def with_companions(lesson, folder):
+def with_companions(lesson, folder, *, learners=False):
     """Return the folder in which a lesson finds its files: below, if it has any.
 
     Parameters
     ----------
     lesson : nato_edu.lessons.adapting.Lesson
     folder : pathlib.Path
+    learners : bool
+        Whether learners get it: without model answers in the file of tasks.
 
     Returns
     -------
@@ -75,6 +77,11 @@ def with_companions(lesson, folder):
         return folder
     place = folder / lesson.path.stem
     place.mkdir(parents=True, exist_ok=True)
+    tasks = {text for name, text in _given(lesson) if name == _TASKS}
     for path in companions(lesson):
-        shutil.copyfile(path, place / path.name)
+        if learners and path.name in tasks:
+            # With a mark in front, by which every Notepad knows the letters.
+            (place / path.name).write_text(for_learners(path), "utf-8-sig")
+        else:
+            shutil.copyfile(path, place / path.name)
     return place

@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 from ._core import LEVELS, TASKS, Feedback, check, hint, remark_of, task
 from ._in_words import in_words
 from ._own import code_of, files_of, forget_tasks, task_name, use_tasks
-from ._own_file import read_tasks
+from ._own_file import for_learners, read_tasks
 from ._own_forms import all_forms, form_of
 
 for _module in iter_modules(__path__):
@@ -25,6 +25,7 @@ __all__ = [
     "check",
     "code_of",
     "files_of",
+    "for_learners",
     "forget_tasks",
     "form_of",
     "hint",

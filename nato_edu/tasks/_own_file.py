@@ -6,6 +6,7 @@ under ``key_<name>``; those of all languages are understood at any time.
 """
 
 import configparser
+import io
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -91,6 +92,26 @@ def read_tasks(path):
     if problems:
         raise OwnTasksMistake(name, problems)
     return sorted(entries, key=lambda one: one.number)
+
+
+def for_learners(path):
+    """Return a file of tasks without what is for its teacher only.
+
+    That is remarks, and what is written as the answer to open tasks.
+
+    Returns
+    -------
+    str
+    """
+    sections = _sections(*read_text(path))
+    for entry in read_tasks(path):
+        section = sections[str(entry.number)]
+        if entry.measure == "open":
+            for key in [key for key in section if _keys().get(key) == "right"]:
+                del section[key]
+    text = io.StringIO()
+    sections.write(text)
+    return text.getvalue()
 
 
 def _sections(name, text):
