@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..language import country_name
+from ..language import country_name, language
 from . import adapting, choosing, copies, own_lessons, setting
 from .handout import handout
 from .merging import MARK, fingerprints
-from .messages import CommandMistake, message
+from .messages import CommandMistake, message, speaking
 from .notebook import read_notebook
 from .origins import with_origin, with_own_mark
 from .printing import browser, print_page
@@ -141,8 +141,7 @@ def _write(lessons, wishes, course, say, progress):
             folder.mkdir(parents=True)
             made[edition] = []
             for lesson in lessons:
-                own_lessons.learn_tasks(lesson)
-                made[edition] += _WRITERS[edition](lesson, folder, wishes)
+                made[edition] += _edition(edition, lesson, folder, wishes)
                 bar.update()
     if "kit" in wishes.editions:
         made["kit"] = _kit(lessons, wishes, course, say, progress)
@@ -150,6 +149,13 @@ def _write(lessons, wishes, course, say, progress):
         edition: [file.relative_to(course) for file in files]
         for edition, files in made.items()
     }
+
+
+def _edition(name, lesson, folder, wishes):
+    """Write one edition of one lesson, whose own tasks and language it speaks."""
+    own_lessons.learn_tasks(lesson)
+    with speaking(lesson.spoken if lesson.own else language()):
+        return _WRITERS[name](lesson, folder, wishes)
 
 
 def _students(lesson, folder, wishes):
@@ -227,8 +233,7 @@ def _kit(lessons, wishes, course, say, progress):
     for edition, name in (("students", "lessons"), ("handout", "pages")):
         (parts / name).mkdir(parents=True)
         for lesson in lessons:
-            own_lessons.learn_tasks(lesson)
-            _WRITERS[edition](lesson, parts / name, wishes)
+            _edition(edition, lesson, parts / name, wishes)
     folder = course / "kit"
     folder.mkdir(parents=True)
     say(message("make_step_wheels" if wishes.wheels is None else "make_step_kit"))

@@ -1,10 +1,7 @@
 """Put tasks that were added to the file of tasks into a lesson of one's own."""
 
-from contextlib import contextmanager
-
-from ..language import language, use_language
 from . import adapting, copies, new_cells, new_lesson, safekeeping
-from .messages import CommandMistake, message
+from .messages import CommandMistake, message, speaking
 from .notebook import tags_of
 from .own_lessons import learn_tasks
 
@@ -37,7 +34,7 @@ def add_tasks(folder, *, say, progress):
     if not entries:
         say(message("new_nothing_to_add", name=path.name))
         return
-    with _speaking(lesson.own):
+    with speaking(lesson.own):
         cells = _with(lesson.cells, entries)
     lesson = adapting.replace(lesson, cells=cells)
     learn_tasks(lesson)
@@ -48,17 +45,6 @@ def add_tasks(folder, *, say, progress):
     say(message("new_added", name=path.name, tasks=numbers))
     say(message("kept_in", backup=backup))
     say(message("reload"))
-
-
-@contextmanager
-def _speaking(code):
-    """Speak another language for a moment: that of the text of a lesson."""
-    before = language()
-    use_language(code)
-    try:
-        yield
-    finally:
-        use_language(before)
 
 
 def _lesson_in(folder):
