@@ -1,7 +1,10 @@
 """Find the data and the lessons, in a checkout and in an installed copy alike."""
 
+import os
+from functools import cache
 from pathlib import Path
 
+DATA_VARIABLE = "NATO_EDU_DATA"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -11,9 +14,16 @@ def _folder(name):
     return packaged if packaged.is_dir() else _PACKAGE.parent / name
 
 
+@cache
 def data_folder():
-    """Return the folder that holds the tables, shapes and words."""
-    return _folder("data")
+    """Return the folder that holds the tables, shapes and words.
+
+    The environment variable ``NATO_EDU_DATA`` names another one than that of the
+    package, for a process that is to see changed tables. It is read once: in one
+    process all tables come from the same folder.
+    """
+    other = os.environ.get(DATA_VARIABLE)
+    return Path(other) if other else _folder("data")
 
 
 def notebooks_folder():

@@ -7,7 +7,6 @@ It only reads the command line and prints; the work is done in
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from . import __version__
 from .language import LANGUAGES, Mistake, use_language
@@ -15,8 +14,9 @@ from .lessons import (
     checks,
     copies,
     lab,
+    links,
     orders,
-    origins,
+    report_pages,
     server,
     updating,
     web,
@@ -124,6 +124,8 @@ def _parser():
     _add_reset(commands)
     wishes.add_options(_add_command(commands, "make", _make))
     orders.add_options(_add_command(commands, "new", _new))
+    _add_collect(commands)
+    _add_impact(commands)
     return parser
 
 
@@ -148,6 +150,7 @@ def _add_command(commands, name, run):
 def _add_lab(commands):
     options = _add_command(commands, "lab", _lab)
     _add_folder(options)
+    options.add_argument("--at", metavar="NAME#CELL", help=message("help_at"))
     _add_server(options)
 
 
@@ -173,6 +176,7 @@ def _add_server(options):
 def _add_check(commands):
     options = _add_command(commands, "check", _check)
     options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
+    _add_html(options)
 
 
 def _add_copy(commands):
@@ -193,6 +197,37 @@ def _add_reset(commands):
     options.add_argument("--task", metavar="N", help=message("help_task"))
 
 
+def _add_collect(commands):
+    options = _add_command(commands, "collect", _collect)
+    folder = message("folder_metavar")
+    options.add_argument("folder", metavar=folder, help=message("help_collect_folder"))
+    options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
+    options.add_argument(
+        "--without-names",
+        action="store_true",
+        help=message("help_collect_without_names"),
+    )
+    options.add_argument(
+        "--nbgrader", metavar=folder, help=message("help_collect_nbgrader")
+    )
+
+
+def _add_impact(commands):
+    options = _add_command(commands, "impact", _impact)
+    options.add_argument("new", nargs="?", metavar="NEW", help=message("help_new_state"))
+    options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
+    folder = message("folder_metavar")
+    options.add_argument("--since", metavar=folder, help=message("help_since"))
+    _add_html(options)
+
+
+def _add_html(options):
+    """Add the page that a command can write instead of lines in the terminal."""
+    options.add_argument(
+        "--html", metavar=message("file_metavar"), help=message("help_html")
+    )
+
+
 # -- The commands ------------------------------------------------------------
 
 
@@ -200,19 +235,29 @@ def _bar(total, unit):
     """Return a progress bar, which is drawn only where someone watches."""
     from tqdm import tqdm
 
-    return tqdm(total=total, unit=f" {unit}", disable=None, leave=False)
+    # Without a rate, whose abbreviations are English.
+    form = f"{{percentage:3.0f}} % |{{bar}}| {{n_fmt}}/{{total_fmt}} {unit} {{elapsed}}"
+    return tqdm(total=total, bar_format=form, disable=None, leave=False)
 
 
 def _lab(options):
     """Run JupyterLab until Ctrl-C, on copies or on a lesson of one's own."""
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
-    folder = Path(options.folder or copies.default_folder()).expanduser().resolve()
-    lesson = origins.own_lesson_in(folder)
-    if lesson is None:
-        _say(message("step_copy", folder=folder))
-        lesson = _copied(folder)[0]
-    return _serve(lesson, port=port, browser=not options.no_browser)
+    lesson, cell = _lessons_to_open(options.folder)[0], ""
+    if options.at:
+        lesson, cell = links.target(options.at, lesson.parent)
+    return _serve(lesson, cell, port=port, browser=not options.no_browser)
+
+
+def _lessons_to_open(folder):
+    """Return the lessons of a folder; one without any gets those of the package."""
+    if folder and (found := copies.lessons_in(folder)):
+        _say(message("step_as_it_is", folder=folder))
+        return found
+    folder = folder or copies.default_folder()
+    _say(message("step_copy", folder=folder))
+    return _copied(folder)
 
 
 def _copy(options):
@@ -241,11 +286,12 @@ def _with_bar(lessons):
             bar.update()
 
 
-def _serve(lesson, *, port, browser):
+def _serve(lesson, cell, *, port, browser):
     """Run JupyterLab; being stopped is how it is meant to end."""
     _say(message("step_start"))
     try:
-        lab.serve(lesson, port=port, browser=browser, on_ready=_ready)
+        how = {"port": port, "browser": browser, "on_ready": _ready}
+        lab.serve(lesson, cell=cell, **how)
     except KeyboardInterrupt:
         # The terminal has just shown ^C; start on a new line.
         _say("\n" + message("lab_ended", folder=lesson.parent))
@@ -274,12 +320,20 @@ def _explorers_ready(address):
 
 def _check(options):
     """Check lessons and report."""
+    page = report_pages.free_place(options.html)
     paths = checks.find_lessons(options.path)
     _say(message("checking", count=len(paths)))
     results = checks.check_lessons(paths, progress=_cells_bar)
     for line in checks.report(results):
         _say(line)
+    _write_page(page, lambda: _check_page(results))
     return OK if all(result.ok for result in results) else DIFFERS
+
+
+def _check_page(results):
+    from .lessons.check_page import page_of
+
+    return page_of(results)
 
 
 def _cells_bar(cells):
@@ -320,3 +374,57 @@ def _new(options):
 
     new_lesson.make_new(orders.order(options), say=_say, progress=_bar)
     return OK
+
+
+def _collect(options):
+    """Read what learners handed in, and write it up or pass it to nbgrader."""
+    from .lessons import collecting
+
+    if options.nbgrader and (options.to or options.without_names):
+        raise CommandMistake("nbgrader_alone")
+    folder = collecting.existing(options.folder)
+    _say(message("collect_step", folder=folder))
+    collected = collecting.collect(folder, progress=_bar)
+    for line in collecting.report(collected):
+        _say(line)
+    if options.nbgrader:
+        return _hand_in(collected, options.nbgrader)
+    made = collecting.write(collected, options.to, names=not options.without_names)
+    for line in collecting.report_written(made):
+        _say(line)
+    return DIFFERS if collected.damaged else OK
+
+
+def _hand_in(collected, course):
+    """Pass what was collected to nbgrader."""
+    from .lessons import nbgrader_files
+
+    for line in nbgrader_files.report(
+        nbgrader_files.hand_in(collected, course), course
+    ):
+        _say(line)
+    return DIFFERS if collected.damaged else OK
+
+
+def _impact(options):
+    """Say what changes in the lessons, and write a page on it."""
+    from .lessons import impact, impact_page, impact_report
+
+    page = report_pages.free_place(options.html)
+    found = impact.find(
+        options.new,
+        name=options.table,
+        since=options.since,
+        say=_say,
+        progress=_bar,
+    )
+    for line in impact_report.report(found):
+        _say(line)
+    _write_page(page, lambda: impact_page.page_of(found))
+    return DIFFERS if found.changed else OK
+
+
+def _write_page(place, page):
+    """Write a page, if one was asked for, and say where it is."""
+    if place:
+        _say(message("page_written", path=report_pages.write(place, page())))

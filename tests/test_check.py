@@ -10,6 +10,7 @@ from conftest import ran, write_lesson
 from nbformat.v4 import new_markdown_cell, new_output
 
 from nato_edu import cli
+from nato_edu.language import words
 from nato_edu.lessons import checks, copies, lint
 
 PICTURE = '<img src="data:image/png;base64,{data}" alt="{alt}"><p>{text}</p>'
@@ -152,6 +153,81 @@ def test_a_damaged_file_is_named_and_the_others_are_checked(folder, capsys):
     assert "whole.ipynb: OK" in said
 
 
+# -- What to do --------------------------------------------------------------
+
+WRONG = {
+    "1 / 0": "run the cells one by one",
+    "membrs": "a name is misspelt",
+    "len.nothing": "there is no such function or part",
+    "{}['signed']": "the table has no such column or row",
+    "open('mine.csv')": "put the file into the folder of the lesson",
+    "import no_such_package": "this package is not installed here",
+    "print(1": "Python cannot read the cell",
+    "import nato_edu; nato_edu.load('membrs')": "follow the sentence above",
+    "import nato_edu; nato_edu.read_own('a', like='members')": "follow the sentence",
+}
+
+
+def test_each_finding_has_a_next_step_and_the_way_to_its_cell(folder, capsys):
+    cells = [ran(source, number) for number, source in enumerate(WRONG, start=1)]
+    path = write_lesson(folder / "a.ipynb", *cells)
+    said = check(path, capsys)[1]
+    for source, step in WRONG.items():
+        after = said.split(source, 1)[1]
+        assert after.split("What to do: ")[1].startswith(step[:20]), source
+    for cell in cells:
+        assert f'--at "a.ipynb#{cell.id}"' in said
+
+
+def test_every_error_with_a_step_of_its_own_is_tried():
+    rows = words("commands").items()
+    steps = [row["en"] for _, row in rows if row["en"].startswith("What to do: ")]
+    tried = [*WRONG.values(), "if the new result is right", "remove the tag"]
+    assert [one for one in steps if not any(told in one for told in tried)] == []
+
+
+def test_a_cell_that_no_longer_stops_is_found_with_and_without_results(folder, capsys):
+    quiet = ran("1 + 1", 1, "2", tags=["raises-exception"])
+    write_lesson(folder / "stored.ipynb", quiet)
+    write_lesson(folder / "clean.ipynb", ran("x = 1", None, tags=["raises-exception"]))
+    error = new_output("error", ename="KeyError", evalue="'x'", traceback=[])
+    write_lesson(
+        folder / "loud.ipynb", ran("{}['x']", 1, error, tags=["raises-exception"])
+    )
+    code, said = check(folder, capsys)
+    assert code == 1
+    assert "Lessons to put right: 2 of 3" in said
+    assert said.count("is meant to stop with an error") == 2
+    assert said.count("What to do: remove the tag raises-exception") == 2
+
+
+def test_a_fault_leads_to_its_cell(folder, capsys):
+    cell = ran("1 + 1;", 1, "2")
+    said = check(write_lesson(folder / "a.ipynb", cell), capsys)[1]
+    assert f'--at "a.ipynb#{cell.id}"' in said
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "de"])
+def test_the_report_can_be_a_page(folder, tmp_path, capsys, language):
+    cell = ran("'<b>12</b>'", 1, "'<b>32</b>'")
+    write_lesson(folder / "a <i>.ipynb", cell)
+    (folder / "cut.ipynb").write_text("{")
+    page = tmp_path / "report æ.html"
+    call = ["--language", language, "check", str(folder), "--html", str(page)]
+    assert cli.main(call) == 1
+    said = capsys.readouterr().out
+    text = page.read_text("utf-8")
+    assert str(page) in said
+    assert f'<html lang="{language}">' in text
+    assert "&lt;b&gt;12&lt;/b&gt;" in text
+    assert "a &lt;i&gt;.ipynb" in text
+    assert cell.id in text
+    assert "<b>12" not in text
+    before = page.read_bytes()
+    assert cli.main(call) == 2
+    assert page.read_bytes() == before
+
+
 def test_a_folder_without_lessons(tmp_path, capsys):
     assert check(tmp_path, capsys)[0] == 2
 
@@ -205,6 +281,37 @@ RULES = {
         [ran("x", 1, ERROR, tags=["raises-exception"])],
     ),
     lint.mute_picture: ([ran("x", 1, MUTE)], [ran("x", 1, SPOKEN)]),
+    lint.mute_image: (
+        [new_markdown_cell("A map: ![ ](map.png)")],
+        [
+            new_markdown_cell("![A map](map.png) <img src='a.png' alt='A map'>"),
+            new_markdown_cell("Write `![](map.png)` to show it."),
+        ],
+    ),
+    lint.no_task: (
+        [ran("check('1', 2)", 1, tags=["solution"])],
+        [
+            ran("check('1', ...)", 1, tags=["task"]),
+            ran("check('1', 2)", 2, tags=["solution"]),
+            ran("check('1', 3)", 3, tags=["solution"]),
+        ],
+    ),
+    lint.no_check: (
+        [ran("answer = ...", 1, tags=["task"])],
+        [ran("answer = ...\nnato.check('1', answer)", 1, tags=["task"])],
+    ),
+    lint.no_source: (
+        [ran("nato.load('members')", 1), ran("nato.cite('events')", 2)],
+        [
+            ran("nato.load('members')", 1),
+            ran("used = ['members']\nnato.cite(*used)", 2),
+            ran("json.load('a.json')", 3),
+        ],
+    ),
+    lint.own_source: (
+        [ran("read_own('mine.csv')", 1)],
+        [ran("read_own('mine.csv')", 1), new_markdown_cell("Source: our own count.")],
+    ),
     lint.magic: ([ran("x = 1\n%matplotlib inline", 1)], [ran("x = 7 % 3", 1)]),
     lint.programming: (
         [ran("for x in y:\n    print(x)", 1)],
@@ -238,6 +345,32 @@ def test_a_rule_finds_its_defect_and_nothing_else(rule):
 )
 def test_all_kinds_of_live_output_are_found(source):
     assert lint.faults(lesson([ran(source, 1)]))
+
+
+@pytest.mark.parametrize(
+    "text", ["<img src='a.png'>", "![][map]\n\n[map]: a.png", "1. ![](a.png)"]
+)
+def test_all_kinds_of_mute_pictures_in_a_text_are_found(text):
+    assert len(lint.faults(lesson([new_markdown_cell(text)]))) == 1
+
+
+def test_the_missing_source_is_named():
+    cells = [ran("a = nato.load('members')\nnato.load('events')", 1)]
+    assert [one.partition(": ")[2] for one in lint.faults(lesson(cells))] == [
+        f"loads the table {name}, and no cell names its source. Add it to the cell "
+        f'with the sources: nato.cite("{name}").'
+        for name in ("members", "events")
+    ]
+
+
+def test_a_table_that_ones_own_file_is_like_has_a_source_too():
+    cells = [ran("read_own(practice_file('a'), like='members')", 1)]
+    assert len(lint.faults(lesson(cells))) == 1
+
+
+def test_a_cell_out_of_turn_is_named_by_its_own_number():
+    (said,) = lint.faults(lesson([ran("", None), ran("1", 1, "1"), ran("2", 3, "2")]))
+    assert said.startswith("code cell [3]")
 
 
 def test_a_misspelt_tag_is_answered_with_a_guess():

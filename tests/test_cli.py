@@ -9,7 +9,10 @@ import pytest
 import nato_edu
 from nato_edu import cli
 
-NAMES = ["lab", "explore", "check", "copy", "update", "reset", "make", "new"]
+NAMES = [
+    *("lab", "explore", "check", "copy", "update", "reset", "make", "new"),
+    *("collect", "impact"),
+]
 COMMANDS = [[], *([name] for name in NAMES)]
 
 
@@ -59,6 +62,9 @@ def test_without_a_command_the_help_is_shown(capsys):
         (["explore", "--port", "80"], "“80” is no port"),
         (["check", "nowhere.ipynb"], "nowhere.ipynb"),
         (["check", __file__], "no notebook"),
+        (["collect", "nowhere"], "There is no folder"),
+        (["collect", __file__], "is a file"),
+        (["collect", "x", "--nbgrader", "y", "--to", "z"], "--without-names"),
         (["--language", "no", "check"], "Possible: en, nb, de"),
         (["--language"], "--language"),
     ],

@@ -198,13 +198,27 @@ def test_a_disk_that_is_full_leaves_no_half_file(
 
     if not links:
         monkeypatch.setattr(Path, "hardlink_to", no_links)
-    (folder / "01_first.ipynb").rename(folder / "kept.ipynb")
+    (folder / "01_first.ipynb").rename(folder / "kept.txt")
     monkeypatch.setattr(Path, method, half)
     code = 0 if links and method != "write_text" else 2
     monkeypatch.setattr(cli, "_serve", lambda *_, **__: 0)
     assert cli.main(["lab", str(folder)]) == code
     assert ("The disk is full" in capsys.readouterr().err) == (code == 2)
-    assert code == 0 or contents(folder) == {"kept.ipynb": b"my answers"}
+    assert code == 0 or contents(folder) == {"kept.txt": b"my answers"}
+
+
+def test_a_folder_that_somebody_put_together_is_opened_as_it_is(
+    originals, folder, monkeypatch, capsys
+):
+    """A course of two lessons stays one, and so does a lesson of one's own."""
+    opened = []
+    monkeypatch.setattr(cli, "_serve", lambda lesson, *_, **__: opened.append(lesson))
+    folder.mkdir()
+    (folder / "02_second.ipynb").write_bytes(b"adapted")
+    cli.main(["lab", str(folder)])
+    assert "opened as it is" in capsys.readouterr().out
+    assert contents(folder) == {"02_second.ipynb": b"adapted"}
+    assert opened == [folder.resolve() / "02_second.ipynb"]
 
 
 # -- Foreseeable mistakes ----------------------------------------------------

@@ -356,11 +356,11 @@ def test_several_editions_in_one_call(originals, course, capsys):
         == 0
     )
     notebooks = {f"{edition}/03_small.ipynb" for edition in EDITIONS[:2]}
-    shown = {f"{edition}/03_small.html" for edition in EDITIONS[2:-1]}
+    shown = {f"{edition}/03_small.html" for edition in EDITIONS[2:5]}
     assert {*files(course)} == notebooks | shown
     said = capsys.readouterr().out
     assert str(course) in said
-    assert all(edition in said for edition in EDITIONS[:-1])
+    assert all(edition in said for edition in EDITIONS[:5])
     student, teacher = (
         json.loads(files(course)[f"{who}/03_small.ipynb"]) for who in EDITIONS[:2]
     )

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -41,6 +42,20 @@ def originals(tmp_path, monkeypatch):
     for module in (copies, origins):
         monkeypatch.setattr(module, "notebooks_folder", lambda: place.parent)
     return place
+
+
+@pytest.mark.parametrize("lesson", copies.lessons()[1:], ids=lambda path: path.stem)
+def test_the_open_task_of_every_lesson_can_be_put_back(lesson, tmp_path, capsys):
+    """Learners write into its text; it has no cell of code."""
+    copies.copy_lessons(tmp_path)
+    path = tmp_path / lesson.name
+    before = sources(path)
+    (asked,) = [one for one in before if " · level C · open" in one]
+    number = re.search(r"\*\*Task (\d+)\*\* · level C · open", asked)[1]
+    name = next(c.id for c in nbformat.read(path, 4).cells if c.source == asked)
+    edit(path, name, asked + "\n\nA text of a learner.")
+    assert cli.main(["reset", lesson.name, str(tmp_path), "--task", number]) == 0
+    assert sources(path) == before
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .._files import notebooks_folder
-from . import lint
+from . import lint, steps
+from .links import way_to
 from .messages import CommandMistake, message
 from .notebook import code_cells, has_outputs, read_notebook
 from .safekeeping import is_backup
@@ -33,12 +34,17 @@ class Result:
     """What the check of one lesson has found."""
 
     path: Path
-    cells: int = 0
+    ids: list = field(default_factory=list)
     compared: bool = False
     unreadable: str = ""
     faults: list = field(default_factory=list)
     advice: list = field(default_factory=list)
     events: list = field(default_factory=list)
+
+    @property
+    def cells(self):
+        """How many code cells there are."""
+        return len(self.ids)
 
     @property
     def bad_cells(self):
@@ -52,7 +58,7 @@ class Result:
 
 
 def _is_bad(event):
-    return "error" in event or "differences" in event
+    return bool(event.keys() & {"error", "differences", "silent"})
 
 
 def find_lessons(path=None):
@@ -120,7 +126,7 @@ def _read(path):
         return Result(path, unreadable=str(mistake))
     return Result(
         path,
-        cells=len(code_cells(notebook)),
+        ids=[cell.get("id", "") for cell in code_cells(notebook)],
         compared=has_outputs(notebook),
         faults=lint.faults(notebook),
         advice=lint.advice(notebook),
@@ -194,25 +200,37 @@ def _require_complete(result):
 def report(results):
     """Return the lines of a report that a teacher can read."""
     lines = [line for result in results for line in _report_one(result)]
+    return [*lines, "", verdict(results)]
+
+
+def verdict(results):
+    """Return in one line whether all is well."""
     bad = sum(not result.ok for result in results)
     if not bad:
-        return [*lines, "", message("all_well", count=len(results))]
-    counts = {"bad": bad, "count": len(results)}
-    return [*lines, "", message("some_bad", **counts), "", message("what_to_do")]
+        return message("all_well", count=len(results))
+    return message("some_bad", bad=bad, count=len(results))
 
 
 def _report_one(result):
     """Return the lines on one lesson: a summary, then each thing found."""
     if result.unreadable:
         return [result.unreadable]
-    lines = [_summary(result)]
-    lines += [f"  {fault}" for fault in result.faults]
+    lines = [summary(result)]
+    for fault in result.faults:
+        lines += [f"  {fault}", *_way(result, fault.cell)]
     for event in result.bad_cells:
-        lines += _report_cell(event)
+        lines += [f"  {place_of(event)}", *(f"    {one}" for one in found_in(event))]
+        lines.append(f"    {steps.step(event)}")
+        lines += _way(result, result.ids[event["number"] - 1])
     return lines + [f"  {message('advice')}: {one}" for one in result.advice]
 
 
-def _summary(result):
+def _way(result, cell):
+    """Return a line with the way to a cell; none to one without an id."""
+    return [f"    {way_to(result.path, cell)}"] if cell else []
+
+
+def summary(result):
     """Return one line on a lesson: its name, verdict, cells and seconds."""
     seconds = f"{sum(event['seconds'] for event in result.events):.1f}"
     bad = len(result.bad_cells) + len(result.faults)
@@ -222,16 +240,19 @@ def _summary(result):
     )
 
 
-def _report_cell(event):
-    """Return the lines on one bad cell: where it is, and what is wrong."""
-    cell = message("code_cell", number=event["number"])
-    lines = [f"  {cell}: {event['first_line']}"]
+def place_of(event):
+    """Return which cell is bad, as one line."""
+    return f"{message('code_cell', number=event['number'])}: {event['first_line']}"
+
+
+def found_in(event):
+    """Return the lines on what is wrong with a bad cell."""
+    if "silent" in event:
+        return [message("cell_silent")]
     if "error" in event:
-        error = message("cell_error", error=event["error"])
-        return [*lines, *(f"    {line}" for line in error.splitlines())]
-    for was, now in event["differences"]:
-        lines += difference(was, now)
-    return lines
+        return message("cell_error", error=event["error"]).splitlines()
+    pairs = event["differences"]
+    return [line.removeprefix("    ") for pair in pairs for line in difference(*pair)]
 
 
 def difference(was, now):

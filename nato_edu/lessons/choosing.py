@@ -14,6 +14,7 @@ LEVELS = {"basic": "A", "standard": "AB", "all": "ABC"}
 TOLD = {"basic": "edition_basic", "standard": "edition_standard"}
 ANSWERS_TO_QUESTIONS = "find-out-solution"
 _TASK = re.compile(r"\*\*\w+ (?P<number>\d+)\*\* · \w+ (?P<level>[ABC]) ·")
+_TASK_ID = re.compile(r"task-(\d+)(?:-|$)")
 _HEADING = re.compile(r"#+ ")
 
 
@@ -49,6 +50,20 @@ def task_in(paragraph):
     """
     found = _TASK.match(paragraph)
     return found and (found["number"], found["level"])
+
+
+def tasks_in(cell):
+    """Return the numbers of the tasks to which a cell belongs, by its id or its text.
+
+    Examples
+    --------
+    >>> tasks_in({"id": "task-2-text", "cell_type": "markdown", "source": ""})
+    {'2'}
+    """
+    if found := _TASK_ID.match(cell["id"]):
+        return {found[1]}
+    texts = paragraphs(source_of(cell)) if cell["cell_type"] == "markdown" else []
+    return {number for number, _ in filter(None, map(task_in, texts))}
 
 
 def says(paragraph, key):

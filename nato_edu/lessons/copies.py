@@ -78,6 +78,19 @@ def copy_lessons(folder, *, progress=iter):
             }
 
 
+def lessons_in(folder):
+    """Return the notebooks that somebody has put into a folder, in their order.
+
+    Parameters
+    ----------
+    folder : path-like
+        Need not exist.
+    """
+    folder = Path(folder).expanduser().resolve()
+    refuse_originals(folder)
+    return sorted(folder.glob("*.ipynb"))
+
+
 def refuse_originals(folder):
     """Refuse the folders in which the package keeps its own files."""
     package = Path(__file__).resolve().parents[1]

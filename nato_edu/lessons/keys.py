@@ -1,6 +1,7 @@
 """The answers of tasks as a teacher reads them: computed now, from the tables."""
 
-from ..tasks import in_words, remark_of, task
+from ..tasks import in_words as worded
+from ..tasks import remark_of, task
 
 
 def key_of(name, country=None):
@@ -35,8 +36,7 @@ def key_text(name, country=None):
     >>> key_text("03.1", "NOR"), key_text("03.3"), key_text("03.4")
     ('24 August 1949', '26', 'Bulgaria, Romania and Slovakia')
     """
-    key = key_of(name, country)
-    return in_words(key, _margin(name, key))
+    return in_words(name, key_of(name, country))
 
 
 def remark(name, country=None):
@@ -44,6 +44,7 @@ def remark(name, country=None):
     return remark_of(name, country=country)
 
 
-def _margin(name, key):
+def in_words(name, key):
+    """Return an answer to a task in words."""
     kind = task(name).kind
-    return kind.margin(key) if hasattr(kind, "margin") else 0
+    return worded(key, kind.margin(key) if hasattr(kind, "margin") else 0)

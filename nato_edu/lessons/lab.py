@@ -8,10 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from . import server
+from .links import fragment
 from .messages import CommandMistake
 
 USUAL_PORT = 8888
 _JUPYTER_CONFIG = Path(__file__).resolve().parent / "jupyter"
+_EXTENSIONS = _JUPYTER_CONFIG / "labextensions"  # see the remark in its file
 
 
 def require_jupyterlab():
@@ -20,7 +22,7 @@ def require_jupyterlab():
         raise CommandMistake("no_jupyterlab")
 
 
-def serve(lesson, *, port, browser, on_ready):
+def serve(lesson, *, port, browser, on_ready, cell=""):
     """Run JupyterLab on one lesson until it is stopped.
 
     Parameters
@@ -33,6 +35,8 @@ def serve(lesson, *, port, browser, on_ready):
         Whether to open the browser.
     on_ready : callable
         Called with the address once the server answers.
+    cell : str
+        The id of a cell to go to; the top of the lesson if left out.
 
     Raises
     ------
@@ -42,19 +46,20 @@ def serve(lesson, *, port, browser, on_ready):
         If the server could not start or ended by itself with an error.
     """
     token = secrets.token_hex(24)
+    place = fragment(cell) if cell else ""
     server.run(
-        server_command(lesson, port=port, browser=browser),
+        server_command(lesson, port=port, browser=browser, place=place),
         environment=_environment(token),
         port=port,
         failure="server_failed",
         on_ready=lambda: on_ready(
-            f"http://localhost:{port}{_page(lesson)}?token={token}"
+            f"http://localhost:{port}{_page(lesson)}?token={token}{place}"
         ),
     )
 
 
-def server_command(lesson, *, port, browser):
-    """Return the command that starts the server.
+def server_command(lesson, *, port, browser, place=""):
+    """Return the command that starts the server; `place` ends the address it opens.
 
     JupyterLab would ask the network for news, new versions and extensions;
     all of that is turned off here.
@@ -68,7 +73,8 @@ def server_command(lesson, *, port, browser):
         "ServerApp.base_url": "/",
         "ServerApp.answer_yes": True,  # Ctrl-C ends it without a question
         "ServerApp.open_browser": browser,
-        "LabApp.default_url": _page(lesson),
+        "LabApp.default_url": _page(lesson) + place,
+        "LabApp.extra_labextensions_path": _EXTENSIONS,
         "LabApp.news_url": None,
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",

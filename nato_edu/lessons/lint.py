@@ -10,7 +10,8 @@ import ast
 import re
 from html.parser import HTMLParser
 
-from ..language import nearest
+from ..datasets import table_names
+from ..language import LANGUAGES, nearest, words
 from .choosing import prompts
 from .messages import message
 from .notebook import code_cells, has_outputs, source_of, tags_of
@@ -32,6 +33,8 @@ _LIVE = re.compile(
 )
 _MAGIC = re.compile(r"^\s*[%!]", re.MULTILINE)
 _URL = re.compile(r"\b(?:https?|ftp)://\S+")
+_CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+_MUTE_IMAGE = re.compile(r"!\[\s*\][(\[]")
 _DIRECTIVE = re.compile(r"^\s*:::+\s*\{", re.MULTILINE)
 _STATEMENTS = (
     ast.FunctionDef,
@@ -43,22 +46,37 @@ _STATEMENTS = (
 )
 
 
+class Finding(str):
+    """A sentence about a cell, which knows the id of the cell."""
+
+    cell = ""
+
+
 def faults(notebook):
-    """Return one sentence for each place where a lesson is at fault."""
-    return _sentences(notebook, FAULTS)
+    """Return a `Finding` for each place where a lesson is at fault."""
+    return _findings(notebook, FAULTS)
 
 
 def advice(notebook):
-    """Return one sentence for each place that learners may stumble over."""
-    return _sentences(notebook, ADVICE)
+    """Return a `Finding` for each place that learners may stumble over."""
+    return _findings(notebook, ADVICE)
 
 
-def _sentences(notebook, rules):
-    return [
-        f"{message(kind, number=number)}: {message(key, **values)}"
-        for rule in rules
-        for kind, number, key, values in rule(notebook)
-    ]
+def _findings(notebook, rules):
+    cells = {"any_cell": notebook["cells"], "code_cell": code_cells(notebook)}
+    found = []
+    for rule in rules:
+        for kind, number, key, values in rule(notebook):
+            place = message(kind, number=number)
+            found.append(Finding(f"{place}: {message(key, **values)}"))
+            found[-1].cell = cells[kind][number - 1].get("id", "")
+    return found
+
+
+def _texts(notebook):
+    """Return the text cells with their places among all cells."""
+    cells = enumerate(notebook["cells"], start=1)
+    return [(n, cell) for n, cell in cells if cell["cell_type"] == "markdown"]
 
 
 def _code(notebook):
@@ -87,9 +105,9 @@ def wrong_order(notebook):
     """Find a cell that was not run in its turn, from the first to the last."""
     if not has_outputs(notebook):
         return
-    filled = [cell for cell in code_cells(notebook) if source_of(cell).strip()]
-    for number, cell in enumerate(filled, start=1):
-        if cell.get("execution_count") != number:
+    filled = [(n, cell) for n, cell in _code(notebook) if source_of(cell).strip()]
+    for turn, (number, cell) in enumerate(filled, start=1):
+        if cell.get("execution_count") != turn:
             given = cell.get("execution_count") or "–"
             yield "code_cell", number, "lint_order", {"given": given}
             return
@@ -134,6 +152,14 @@ def mute_picture(notebook):
             yield "code_cell", number, "lint_picture", {}
 
 
+def mute_image(notebook):
+    """Find a picture in a text that a screen reader cannot read aloud."""
+    for number, cell in _texts(notebook):
+        text = _CODE.sub("", source_of(cell))
+        if _MUTE_IMAGE.search(text) or _Pictures(text).mute:
+            yield "any_cell", number, "lint_image", {}
+
+
 class _Pictures(HTMLParser):
     """Count the pictures without a description in a piece of HTML."""
 
@@ -145,6 +171,81 @@ class _Pictures(HTMLParser):
     def handle_starttag(self, tag, attrs):
         if tag == "img" and not (dict(attrs).get("alt") or "").strip():
             self.mute += 1
+
+
+def no_task(notebook):
+    """Find a solution that follows no task, with no other code between them."""
+    task_above = False
+    for number, cell in _code(notebook):
+        tags = tags_of(cell)
+        if "solution" in tags and not task_above:
+            yield "code_cell", number, "lint_no_task", {}
+        task_above = "task" in tags or ("solution" in tags and task_above)
+
+
+def no_check(notebook):
+    """Find a task whose cell checks no answer."""
+    for number, cell in _code(notebook):
+        if "task" in tags_of(cell) and "check" not in _calls(source_of(cell)):
+            yield "code_cell", number, "lint_no_check", {}
+
+
+def no_source(notebook):
+    """Find a table that is loaded and of which no cell names the source."""
+    cited = {
+        word
+        for cell in code_cells(notebook)
+        if "cite" in _calls(source_of(cell))
+        for text in _strings(_nodes(source_of(cell)))
+        for word in text.split()
+    }
+    for number, cell in _code(notebook):
+        for name in _loaded(source_of(cell)):
+            if name in table_names() and name not in cited:
+                cited.add(name)
+                yield "code_cell", number, "lint_source", {"name": name}
+
+
+def own_source(notebook):
+    """Find a file of one's own that is read in a lesson whose text names no source."""
+    named = [words("commands")["mark_source"][code] for code in LANGUAGES]
+    text = "\n".join(source_of(cell) for _, cell in _texts(notebook)).casefold()
+    if any(mark.casefold() in text for mark in named):
+        return
+    for number, cell in _code(notebook):
+        calls = _calls(source_of(cell))
+        if calls.keys() & {"read_own", "read_csv"} and "practice_file" not in calls:
+            yield "code_cell", number, "lint_own_source", {}
+            return
+
+
+def _loaded(source):
+    """Return the names of tables that a piece of code loads."""
+    calls = _calls(source)
+    loads = [arg for call in calls.get("load", ()) for arg in call.args[:1]]
+    likes = [
+        keyword.value
+        for call in calls.get("read_own", ())
+        for keyword in call.keywords
+        if keyword.arg == "like"
+    ]
+    return _strings([*loads, *likes])
+
+
+def _calls(source):
+    """Return the calls in a piece of code: name of the function -> its calls."""
+    found = {}
+    for node in _nodes(source):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            found.setdefault(name, []).append(node)
+    return found
+
+
+def _strings(nodes):
+    """Return the texts of those parts of code that are strings."""
+    values = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return [value for value in values if isinstance(value, str)]
 
 
 def magic(notebook):
@@ -180,8 +281,8 @@ def long_cell(notebook):
 
 def directive(notebook):
     """Find a ``:::{note}`` in the text, which JupyterLab shows as it is."""
-    for number, cell in enumerate(notebook["cells"], start=1):
-        if cell["cell_type"] == "markdown" and _DIRECTIVE.search(source_of(cell)):
+    for number, cell in _texts(notebook):
+        if _DIRECTIVE.search(source_of(cell)):
             yield "any_cell", number, "lint_directive", {}
 
 
@@ -202,5 +303,10 @@ FAULTS = (
     network,
     stored_error,
     mute_picture,
+    mute_image,
+    no_task,
+    no_check,
+    no_source,
+    own_source,
 )
 ADVICE = (magic, programming, long_cell, directive, unfilled)

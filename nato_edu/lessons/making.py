@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..language import country_name, language
-from . import adapting, choosing, copies, own_lessons, setting
+from . import adapting, choosing, copies, nbgrading, own_lessons, setting
 from .handout import handout
 from .merging import MARK, fingerprints
 from .messages import CommandMistake, message, speaking
@@ -131,7 +131,7 @@ def _run(lesson, changes, place, on_cell):
 
 
 def _write(lessons, wishes, course, say, progress):
-    """Write all editions; return for each the files in the course."""
+    """Write all editions; return for each what was made."""
     editions = [one for one in wishes.editions if one != "kit"]
     say(message("make_step_write"))
     made = {}
@@ -143,12 +143,11 @@ def _write(lessons, wishes, course, say, progress):
             for lesson in lessons:
                 made[edition] += _edition(edition, lesson, folder, wishes)
                 bar.update()
+    if "nbgrader" in wishes.editions:
+        made["nbgrader"] += nbgrading.write_settings(course / "nbgrader")
     if "kit" in wishes.editions:
         made["kit"] = _kit(lessons, wishes, course, say, progress)
-    return {
-        edition: [file.relative_to(course) for file in files]
-        for edition, files in made.items()
-    }
+    return made
 
 
 def _edition(name, lesson, folder, wishes):
@@ -207,12 +206,20 @@ def _slides(lesson, folder, wishes):
     return [_written(folder / f"{lesson.path.stem}.html", slides(lesson))]
 
 
+def _nbgrader(lesson, folder, wishes):
+    """Write a lesson with the marks of nbgrader."""
+    path = nbgrading.write_lesson(lesson, folder)
+    own_lessons.copy_companions(lesson, path.parent, learners=True)
+    return [path]
+
+
 _WRITERS = {
     "students": _students,
     "instructor": _instructor,
     "handout": _handout,
     "solutions": _solutions,
     "slides": _slides,
+    "nbgrader": _nbgrader,
 }
 
 
@@ -264,11 +271,15 @@ def _report(lessons, wishes, made, target, say):
     """Say what was made and where, what was not followed, and what to do next."""
     say(message("make_done", folder=target))
     for edition, files in made.items():
-        size = sum((target / file).stat().st_size for file in files)
+        size = sum(one.stat().st_size for one in _files_in(target / edition))
         say(message("make_made", edition=edition, count=len(files), size=_size(size)))
     for sentence in _remarks(lessons, wishes, target):
         say(sentence)
     say(message("make_next"))
+
+
+def _files_in(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _remarks(lessons, wishes, target):

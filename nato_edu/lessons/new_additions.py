@@ -1,8 +1,10 @@
 """Put tasks that were added to the file of tasks into a lesson of one's own."""
 
+import re
+
 from . import adapting, copies, new_cells, new_lesson, safekeeping
 from .messages import CommandMistake, message, speaking
-from .notebook import tags_of
+from .notebook import source_of, tags_of
 from .own_lessons import learn_tasks
 
 
@@ -35,7 +37,7 @@ def add_tasks(folder, *, say, progress):
         say(message("new_nothing_to_add", name=path.name))
         return
     with speaking(lesson.own):
-        cells = _with(lesson.cells, entries)
+        cells = _citing(_with(lesson.cells, entries), entries)
     lesson = adapting.replace(lesson, cells=cells)
     learn_tasks(lesson)
     say(message("new_step_run"))
@@ -67,6 +69,24 @@ def _with(cells, entries):
     tasks = [n for n, cell in enumerate(cells, start=1) if _is_of_task(cell)]
     place = max(tasks, default=len(cells))
     return [*cells[:place], *made, *cells[place:]]
+
+
+def _citing(cells, entries):
+    """Return a lesson that names the sources of the tables of further tasks too."""
+    tables = new_cells.tables_of(entries)
+    return [
+        cell | {"source": _with_tables(source_of(cell), tables)}
+        if cell.get("id") == "sources"
+        else cell
+        for cell in cells
+    ]
+
+
+def _with_tables(source, tables):
+    """Return code that cites tables with more of them, unless it is another code."""
+    names = re.findall(r'"(\w+)"', source)
+    known = source == new_cells.citing(names)
+    return new_cells.citing([*names, *tables]) if known else source
 
 
 def _is_of_task(cell):

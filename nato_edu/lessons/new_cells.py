@@ -55,7 +55,7 @@ def cells(question, subject, entries):
         _told("find-out-solution", "find_out_answers", tag="solution"),
         _told("stop", "stop"),
         _told("controversy", "controversy"),
-        *_end(subject),
+        *_end(subject, entries),
     ]
 
 
@@ -80,13 +80,29 @@ def _asked(subject):
     return "one_year" if subject.kind == "ranking" else subject.rows
 
 
-def _end(subject):
-    """Return summary and sources; those of one's own file only its owner knows."""
-    if subject.file:
-        source = text("own_source", table=subject.file)
-        return [_text("summary", f"{text('summary')}\n\n{source}")]
-    cite = _code("sources", f'nato.cite("{subject.like}")')
-    return [_told("summary", "summary"), cite]
+def _end(subject, entries):
+    """Return summary and sources; that of one's own file only its owner knows."""
+    parts = [text("summary")]
+    parts += [text("own_source", table=subject.file)] if subject.file else []
+    cite = _code("sources", citing([subject.like, *tables_of(entries)]))
+    return [_text("summary", "\n\n".join(parts)), cite]
+
+
+def citing(tables):
+    """Return the code that names the sources of tables, each once.
+
+    Examples
+    --------
+    >>> citing(["members", "events", "members"])
+    'nato.cite("members", "events")'
+    """
+    names = ", ".join(f'"{name}"' for name in dict.fromkeys(tables))
+    return f"nato.cite({names})"
+
+
+def tables_of(entries):
+    """Return the tables of the course that tasks ask, or that their files resemble."""
+    return [entry.like for entry in entries if entry.like]
 
 
 # -- Tasks ---------------------------------------------------------------------

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from .._files import notebooks_folder
 from ..language import LANGUAGES
 from .merging import MARK, fingerprints
-from .messages import CommandMistake
-from .notebook import read_notebook
 
 
 @dataclass(frozen=True)
@@ -78,17 +76,6 @@ def own_language(notebook):
     mark = notebook["metadata"].get(MARK)
     language = mark.get("own") if isinstance(mark, dict) else None
     return language if language in LANGUAGES else None
-
-
-def own_lesson_in(folder):
-    """Return the first lesson of one's own that lies in a folder; None if none does."""
-    for path in sorted(folder.glob("*.ipynb")):
-        try:
-            if own_language(read_notebook(path)):
-                return path
-        except CommandMistake:
-            continue  # whoever opens it will see that it is damaged
-    return None
 
 
 def original_of(notebook):

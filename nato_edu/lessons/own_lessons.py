@@ -77,6 +77,12 @@ def with_companions(lesson, folder, *, learners=False):
         return folder
     place = folder / lesson.path.stem
     place.mkdir(parents=True, exist_ok=True)
+    copy_companions(lesson, place, learners=learners)
+    return place
+
+
+def copy_companions(lesson, place, *, learners=False):
+    """Copy the files that a lesson of one's own needs, as `with_companions` does."""
     tasks = {text for name, text in _given(lesson) if name == _TASKS}
     for path in companions(lesson):
         if learners and path.name in tasks:
@@ -84,4 +90,3 @@ def with_companions(lesson, folder, *, learners=False):
             (place / path.name).write_text(for_learners(path), "utf-8-sig")
         else:
             shutil.copyfile(path, place / path.name)
-    return place

@@ -8,13 +8,13 @@ start and end of each kernel the time it took.
 import json
 import os
 import sys
-from collections import defaultdict
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from .checks import LESSONS_VARIABLE
+from .notebook import tags_of
+from .outputs import differences
 
 if LESSONS_VARIABLE in os.environ:
     # Reading notebooks would load a grammar of web addresses first, for two
@@ -68,68 +68,34 @@ def pytest_runtest_makereport(item, call):
 
 def _result(item, excinfo):
     """Return the error of a cell, or its differences, or nothing."""
-    if excinfo is None or excinfo.errisinstance(pytest.skip.Exception):
+    if excinfo is None:
+        return {"silent": True} if _is_silent(item) else {}
+    if excinfo.errisinstance(pytest.skip.Exception):
         return {}
-    failed = [o for o in item.test_outputs or () if o.output_type == "error"]
+    failed = _errors(item.test_outputs or ())
     if str(excinfo.value) == "Cell outputs differ":
-        return {"differences": differences(item)}
+        return {"differences": _differences(item)}
     if failed:
         return {"error": f"{failed[-1].ename}: {failed[-1].evalue}"}
     return {"error": str(excinfo.value)}
 
 
-def differences(item):
+def _is_silent(item):
+    """Return whether a cell that is meant to stop with an error has not stopped."""
+    meant = {"raises-exception", "nbval-raises-exception"} & set(tags_of(item.cell))
+    outputs = item.test_outputs
+    return bool(meant) and outputs is not None and not _errors(outputs)
+
+
+def _errors(outputs):
+    return [one for one in outputs if one["output_type"] == "error"]
+
+
+def _differences(item):
     """Return ``[was, is now]`` for each kind of output that differs, as text."""
-    was = _texts(item, item.cell.outputs)
-    now = _texts(item, item.test_outputs)
-    kinds = [kind for kind in was | now if was.get(kind) != now.get(kind)]
-    if "text/plain" in kinds and "text/html" in kinds:
-        # The same in two forms: show the one that is made for reading.
-        kinds.remove("text/html")
-    return [_readable(kind, was.get(kind, ""), now.get(kind, "")) for kind in kinds]
-
-
-def _texts(item, outputs):
-    """Return what nbval compares of some outputs, by kind."""
-    texts = defaultdict(str)
-    for output in outputs:
-        for kind, value in _parts(output):
-            if kind not in item.parent.skip_compare:
-                text = value if isinstance(value, str) else json.dumps(value)
-                texts[kind] += item.sanitize(text).rstrip("\n") + "\n"
-    return texts
-
-
-def _parts(output):
-    """Return the parts of one output with the names that nbval gives them."""
-    if output.output_type == "stream":
-        return [(output.name, output.text)]
-    if output.output_type == "error":
-        return [("error", f"{output.ename}: {output.evalue}")]
-    return list(output.data.items())
-
-
-def _readable(kind, was, now):
-    """Return two texts, those in HTML as words if they differ in their words."""
-    if kind == "text/html":
-        words = _Words(was).lines, _Words(now).lines
-        if words[0] != words[1]:
-            return ["\n".join(lines) for lines in words]
-    return [was, now]
-
-
-class _Words(HTMLParser):
-    """The words of a piece of HTML, with the descriptions of its pictures."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.lines = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        if tag == "img":
-            self.lines += (dict(attrs).get("alt") or "").splitlines()
-
-    def handle_data(self, data):
-        if data.strip():
-            self.lines.append(data.strip())
+    return differences(
+        item.cell.outputs,
+        item.test_outputs,
+        sanitize=item.sanitize,
+        passed_over=item.parent.skip_compare,
+    )

@@ -10,7 +10,7 @@ _SECONDS_PER_CELL = 120
 _RESULTS_THAT_NEED_A_KERNEL = "application/vnd.jupyter.widget-view+json"
 
 
-def run(lesson, *, folder, on_cell):
+def run(lesson, *, folder, on_cell, environment=None):
     """Run a lesson from top to bottom in a kernel of its own.
 
     Parameters
@@ -21,6 +21,8 @@ def run(lesson, *, folder, on_cell):
         Where the lesson runs: files that a cell writes go here.
     on_cell : callable
         Called after each code cell.
+    environment : dict, optional
+        What the kernel finds in its environment beside what we have.
 
     Returns
     -------
@@ -39,7 +41,10 @@ def run(lesson, *, folder, on_cell):
         allow_errors=True,
         resources={"metadata": {"path": str(folder)}},
         on_cell_executed=lambda **_: on_cell(),
-    ).execute(stderr=subprocess.DEVNULL)  # what a kernel warns of is not for teachers
+    ).execute(
+        env=os.environ | (environment or {}),
+        stderr=subprocess.DEVNULL,  # what a kernel warns of is not for teachers
+    )
     return replace(lesson, cells=[_tidy(cell) for cell in book["cells"]])
 
 

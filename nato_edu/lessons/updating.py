@@ -4,12 +4,12 @@ First everything is planned in memory, then all that will change is kept in a
 dated folder, and only then is one file after the other replaced.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import copies, safekeeping
+from .choosing import tasks_in
 from .merging import Fate, fingerprints, merge, put_back, weave
 from .messages import CommandMistake, message
 from .notebook import parse_notebook
@@ -119,7 +119,7 @@ def plan_update(path):
         return _plan_unreadable(path)
     if own_language(notebook):
         return Plan(path, "left_own")
-    lesson = original_of(notebook) or _guessed_original(path, notebook)
+    lesson = lesson_of(path, notebook)
     if lesson is None:
         return Plan(path, "left_gone" if origin_of(notebook) else "left_foreign")
     return _plan_merge(path, before, notebook, lesson)
@@ -150,6 +150,11 @@ def _with_cells(notebook, cells, new):
     """Return a notebook with other cells, in a format that knows their ids."""
     minor = max(notebook.get("nbformat_minor", 0), new["nbformat_minor"])
     return notebook | {"cells": cells, "nbformat_minor": minor}
+
+
+def lesson_of(path, notebook):
+    """Return the original of a copy: the one it names, or one it looks like."""
+    return original_of(notebook) or _guessed_original(path, notebook)
 
 
 def _guessed_original(path, notebook):
@@ -245,12 +250,15 @@ def _base_with(base, new, names):
 
 
 def _cells_of_task(cells, task):
-    """Return the ids of the cells of a task; by the rule of all lessons."""
-    found = {cell["id"]: re.match(r"task-(\d+)(-|$)", cell["id"]) for cell in cells}
-    numbers = {name: match[1] for name, match in found.items() if match}
-    names = {name for name, number in numbers.items() if number == str(task).strip()}
+    """Return the ids of the cells of a task: by the rule of all lessons, or its text.
+
+    An open task has no cell to check: learners write into the text that asks it.
+    """
+    found = [(cell["id"], number) for cell in cells for number in tasks_in(cell)]
+    names = {name for name, number in found if number == str(task).strip()}
     if not names:
-        possible = ", ".join(dict.fromkeys(numbers.values()))
+        numbers = sorted({number for _, number in found}, key=int)
+        possible = ", ".join(numbers)
         raise CommandMistake("no_such_task", given=task, possible=possible)
     return names
 

@@ -10,7 +10,15 @@ from .choosing import LEVELS
 from .messages import CommandMistake, message
 from .setting import holds_country, knobs, value_of
 
-EDITIONS = ("students", "instructor", "solutions", "handout", "slides", "kit")
+EDITIONS = (
+    "students",
+    "instructor",
+    "solutions",
+    "handout",
+    "slides",
+    "kit",
+    "nbgrader",
+)
 MINUTES = (45, 90)  # the core; the whole lesson
 _FOLDER = "nato_edu_course"
 

@@ -7,7 +7,7 @@ A kind reads whatever a learner may sensibly write ("7", 7, 7.0; "Norge", "NOR";
 import math
 import re
 
-from ..language import Mistake, country_code, day, phrase
+from ..language import Mistake, as_list, country_code, day, phrase
 
 
 class Number:
@@ -155,8 +155,7 @@ class Years:
 
     def read(self, answer):
         """Return first and last year."""
-        parts = [answer] if isinstance(answer, int | str) else list(answer)
-        text = " ".join(str(part) for part in parts)
+        text = " ".join(str(part) for part in as_list(answer))
         found = [int(year) for year in re.findall(r"\b\d{4}\b", text)]
         if not 1 <= len(found) <= 2:
             raise Mistake("want_years", given=answer)

@@ -76,10 +76,13 @@ class Feedback:
         ``"open"`` if nothing was answered.
     text : str
         The comment, in the chosen language.
+    misconception : str
+        The name of the one that was recognised; empty if none was.
     """
 
     verdict: str
     text: str
+    misconception: str = ""
 
     def __repr__(self):
         return f"{phrase('verdict_' + self.verdict)} {self.text}"
@@ -153,7 +156,7 @@ def check(name, answer, *, country=None):
     given, key = found.kind.read(answer), found.key(*about)
     if found.kind.same(given, key):
         return Feedback("right", _words(found, "right", about))
-    return Feedback("not_yet", _comment(found, given, key, about))
+    return _not_yet(found, given, key, about)
 
 
 def remark_of(name, *, country=None):
@@ -171,15 +174,15 @@ def _about(found, country):
     return (country_code(country),)
 
 
-def _comment(found, given, key, about):
+def _not_yet(found, given, key, about):
     """Return what to say to a wrong answer."""
     for name, wrong in found.misconceptions.items():
         answers = wrong(*about)
         answers = answers if isinstance(answers, tuple) else (answers,)
         if any(found.kind.same(given, answer) for answer in answers):
-            return _words(found, name, about)
+            return Feedback("not_yet", _words(found, name, about), name)
     more = [phrase("more_help", task=found.name)] if found.hints else []
-    return " ".join([found.kind.comment(given, key), *more])
+    return Feedback("not_yet", " ".join([found.kind.comment(given, key), *more]))
 
 
 def _words(found, part, about=()):

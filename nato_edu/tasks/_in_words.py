@@ -26,7 +26,7 @@ def in_words(key, margin=0):
     if isinstance(key, dt.date):
         return date_text(key)
     if isinstance(key, set | frozenset):
-        return listing(sorted(map(country_name, key)))
+        return listing(sorted(map(country_name, key))) if key else "–"
     if isinstance(key, tuple | list):
         return " ".join(map(str, key))
     if isinstance(key, Number):

@@ -1,0 +1,214 @@
+"""Collect what learners handed in: read it, check it again, write it up for a teacher.
+
+No code of a learner is run, no file of a learner is changed, and nothing is sent
+anywhere.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from . import copies, learners, pages, results_page, results_table, submissions
+from .handed_in import Collected, HandedIn
+from .making import put_folder
+from .messages import CommandMistake, message
+from .reading_answers import answers_in
+from .written_texts import prompts, texts_in
+
+_FOLDER = "nato_edu_results"
+_TROUBLE = {"full": "collect_full", "other": "collect_cannot_write"}
+OVERVIEW, TABLE, NAMES = "overview.html", "answers.csv", "names.csv"
+
+
+# -- Read ------------------------------------------------------------------------
+
+
+def collect(folder, *, progress):
+    """Read all notebooks in a folder and below.
+
+    Parameters
+    ----------
+    folder : path-like
+    progress : callable
+        Called with a total and a unit; returns a progress bar.
+
+    Returns
+    -------
+    Collected
+
+    Raises
+    ------
+    CommandMistake
+        If there is no such folder, or no notebook in it.
+    """
+    folder = existing(folder)
+    found, known, memory = submissions.find(folder), submissions.originals(), {}
+    if not found.notebooks:
+        key = "collect_only_zips" if found.zips else "no_lessons"
+        raise CommandMistake(key, path=folder, name=_names(found.zips))
+    read, damaged = [], [(path, "collect_closed") for path in found.closed]
+    with progress(len(found.notebooks), message("unit_files")) as bar:
+        for path in found.notebooks:
+            try:
+                read.append(_read(path, folder, known, memory))
+            except submissions.Unreadable as reason:
+                damaged.append((path, str(reason)))
+            bar.update()
+    ours = _named([one for one in read if one.answers or one.original], folder)
+    return Collected(
+        folder,
+        *_one_each(ours),
+        foreign=[one.path for one in read if not (one.answers or one.original)],
+        damaged=[(path.relative_to(folder), reason) for path, reason in damaged],
+        zips=[path.relative_to(folder) for path in found.zips],
+    )
+
+
+def existing(folder):
+    """Return the path of a folder that is there, or raise a mistake."""
+    folder = Path(folder).expanduser().resolve()
+    if not folder.exists():
+        raise CommandMistake("collect_no_folder", folder=folder)
+    if not folder.is_dir():
+        raise CommandMistake("folder_is_file", folder=folder)
+    return folder
+
+
+def _names(paths):
+    return ", ".join(path.name for path in paths)
+
+
+def _read(path, folder, known, memory):
+    """Return one notebook with its answers."""
+    notebook = submissions.read(path)
+    original = submissions.original_of(notebook, known)
+    cells = submissions.known_cells(notebook, original)
+    answers = answers_in(cells, memory=memory)
+    one = HandedIn(
+        path=path.relative_to(folder),
+        lesson=original.name if original else path.stem,
+        title=pages.title_of(original.lesson.cells if original else cells),
+        cells=cells,
+        answers=answers,
+        original=original,
+        saved=path.stat().st_mtime,
+    )
+    return _with_texts(one) if original else one
+
+
+def _with_texts(one):
+    """Return a notebook with what was written into its texts."""
+    places = prompts(one.original)
+    texts = texts_in(one.cells, one.original, places)
+    return replace(one, prompts=places, texts=texts)
+
+
+def _named(read, folder):
+    """Return notebooks with the names of their learners."""
+    places = [learners.place_of(one.path, one.lesson) for one in read]
+    named = learners.names(places, fallback=folder.name)
+    return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
+
+
+def _one_each(read):
+    """Return one notebook a learner and lesson, and the others.
+
+    The one that counts is that in which most is answered; of equals the newer.
+    """
+    groups = defaultdict(list)
+    for one in read:
+        groups[one.learner.casefold(), one.learner, one.lesson].append(one)
+    counting, spare = [], []
+    for _, group in sorted(groups.items()):
+        best, *rest = sorted(group, key=lambda one: (-one.answered, -one.saved))
+        counting.append(best)
+        spare += rest
+    return counting, spare
+
+
+# -- Names -----------------------------------------------------------------------
+
+
+def without_names(collected):
+    """Return what was collected under numbers, and the names behind them.
+
+    Returns
+    -------
+    Collected
+        "Learner 1", ... in place of names; no path, for it would tell the name.
+    dict
+        Number as shown -> name.
+    """
+    numbers = learners.numbered(one.learner for one in collected.handed_in)
+    shown = {name: message("collect_learner", number=n) for name, n in numbers.items()}
+    handed_in = [
+        replace(one, learner=shown[one.learner], path=None)
+        for one in collected.handed_in
+    ]
+    handed_in.sort(key=lambda one: (len(one.learner), one.learner, one.lesson))
+    hidden = {"spare": [], "foreign": [], "damaged": [], "zips": []}
+    key = {number: name for name, number in shown.items()}
+    return replace(collected, handed_in=handed_in, **hidden), key
+
+
+# -- Write -----------------------------------------------------------------------
+
+
+def write(collected, folder=None, *, names=True):
+    """Write the results into a fresh folder.
+
+    Parameters
+    ----------
+    collected : Collected
+    folder : path-like, optional
+        The folder to make, beside the collected one if left out. If the name is
+        taken, the new folder gets the day and the time into its name.
+    names : bool
+        Whether learners are named; else the names stand in a file apart.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder that was made.
+    """
+    folder = folder or collected.folder.with_name(_FOLDER)
+    folder = Path(folder).expanduser().resolve()
+    copies.refuse_originals(folder)
+    shown, key = (collected, None) if names else without_names(collected)
+    files = {OVERVIEW: results_page.page(shown).encode("utf-8", errors="replace")}
+    files[TABLE] = results_table.answers(shown)
+    if key:
+        files[NAMES] = results_table.names(key)
+    return _put(files, folder)
+
+
+def _put(files, folder):
+    """Write files into a new folder, which gets its name when it is complete."""
+    with copies.foreseen(folder, **_TROUBLE):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent, prefix=".collecting_") as place:
+            draft = Path(place, "results")
+            draft.mkdir()
+            for name, content in files.items():
+                (draft / name).write_bytes(content)
+            return put_folder(draft, folder)
+
+
+# -- Report ----------------------------------------------------------------------
+
+
+def report(collected):
+    """Yield a sentence on what was read, and one for each file that needs a look."""
+    count = len(collected.handed_in)
+    yield message("collect_read", count=count, learners=len(collected.learners))
+    yield from collected.remarks()
+
+
+def report_written(folder):
+    """Yield sentences on what was written into a folder."""
+    yield message("collect_done", folder=folder)
+    for name in (OVERVIEW, TABLE):
+        yield message("collect_made", name=name)
+    if (folder / NAMES).exists():
+        yield message("collect_keep_names", name=NAMES)

@@ -1,0 +1,118 @@
+"""What learners handed in, read and checked again."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .messages import message
+from .reading_answers import Answer
+from .submissions import Original
+from .written_texts import OPEN
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """One notebook of one learner.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+        The file, seen from the collected folder.
+    lesson : str
+        The name of its lesson; that of the file for an instructor's own lesson.
+    title : str
+        The title of the lesson.
+    cells : list of dict
+        Its cells, without model answers.
+    answers : dict
+        Name of a task -> `nato_edu.lessons.reading_answers.Answer`.
+    original : nato_edu.lessons.submissions.Original or None
+        The lesson of the package that it is a copy of.
+    prompts, texts : dict
+        Id of a cell -> what is asked there, and what was written there.
+    learner : str
+        Whose it is.
+    saved : float
+        When the file was saved, in seconds.
+    """
+
+    path: Path
+    lesson: str
+    title: str
+    cells: list
+    answers: dict
+    original: Original | None = None
+    prompts: dict = field(default_factory=dict)
+    texts: dict = field(default_factory=dict)
+    learner: str = ""
+    saved: float = 0
+
+    @property
+    def answered(self):
+        """How many tasks and texts something was written for."""
+        closed = sum(one.verdict != "open" for one in self.answers.values())
+        return closed + len(self.texts)
+
+    @property
+    def open_tasks(self):
+        """The open tasks in it: `nato_edu.lessons.written_texts.Prompt`."""
+        ids = {cell["id"] for cell in self.cells}
+        places = (one for name, one in self.prompts.items() if name in ids)
+        return [one for one in places if one.kind == OPEN]
+
+    def open_answer(self, prompt):
+        """Return the answer to an open task, which only a teacher can judge."""
+        text = self.texts.get(prompt.cell, "")
+        verdict = "to_read" if text else "open"
+        return Answer(prompt.task, verdict, text, checked=False)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """All that was found in a folder.
+
+    Attributes
+    ----------
+    folder : pathlib.Path
+    handed_in : list of HandedIn
+        One a learner and lesson, in the order of both.
+    spare : list of HandedIn
+        Further copies of the same lesson by the same learner, which do not count.
+    foreign : list of pathlib.Path
+        Notebooks without a task.
+    damaged : list of tuple
+        Files that could not be read, each with the key of a sentence.
+    zips : list of pathlib.Path
+    """
+
+    folder: Path
+    handed_in: list
+    spare: list
+    foreign: list
+    damaged: list
+    zips: list
+
+    @property
+    def learners(self):
+        """The names of all learners, in order."""
+        return sorted({one.learner for one in self.handed_in}, key=str.casefold)
+
+    @property
+    def by_lesson(self):
+        """Name of each lesson -> its `HandedIn`, in the order of the learners."""
+        found = defaultdict(list)
+        for one in sorted(self.handed_in, key=lambda one: one.lesson):
+            found[one.lesson].append(one)
+        return dict(found)
+
+    def remarks(self):
+        """Yield a sentence for each file that somebody should look at."""
+        for path, key in self.damaged:
+            yield message("collect_not_read", name=path, reason=message(key))
+        for one in self.spare:
+            values = {"name": one.path, "learner": one.learner, "lesson": one.lesson}
+            yield message("collect_spare", **values)
+        for path in self.foreign:
+            yield message("collect_foreign", name=path)
+        for path in self.zips:
+            yield message("collect_zip", name=path)

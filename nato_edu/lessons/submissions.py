@@ -1,0 +1,223 @@
+"""Find the notebooks that learners handed in, and read what can be read of them.
+
+Nothing is run, and nothing stops the reading: a file that is damaged is one more
+answer. Checkpoints of Jupyter, backups and hidden files are passed over.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from .._files import notebooks_folder
+from . import adapting
+from .merging import identified
+from .messages import CommandMistake
+from .notebook import parse_notebook, source_of, tags_of
+from .origins import origin_of
+from .safekeeping import is_backup
+
+_IN_COMMON = 2  # cells that a copy shares with its lesson; one may be chance
+NBGRADER, POINTS_CELL = "nbgrader", "-points"
+_OLD_FORMATS = (1, 2, 3)
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; says why by the key of a sentence."""
+
+
+@dataclass(frozen=True)
+class Original:
+    """A lesson of the package, and what its copies are known by."""
+
+    lesson: adapting.Lesson
+    marks: frozenset
+
+    @property
+    def name(self):
+        """The name of its file, without the ending."""
+        return self.lesson.path.stem
+
+    @property
+    def by_id(self):
+        """Its cells by their ids, without the solutions."""
+        return {cell["id"]: cell for cell in handed_out(self.lesson.cells)}
+
+
+def handed_out(cells):
+    """Return the cells of a lesson that learners get."""
+    return [cell for cell in cells if not _is_model(cell)]
+
+
+def _is_model(cell):
+    return "solution" in tags_of(cell)
+
+
+def originals():
+    """Return the lessons of the package, in every language."""
+    read = map(adapting.read, sorted(notebooks_folder().glob("*/*.ipynb")))
+    return [Original(one, _marks(one.cells)) for one in read]
+
+
+def _marks(cells):
+    """Return what a copy shares with its lesson: cells nobody changed, and tasks."""
+    same = {(cell.get("id"), text_of(cell)) for cell in cells if cell.get("id")}
+    asked = (adapting.asked_in(cell, {}) for cell in cells)
+    return frozenset(same | {("task", found[0]) for found in asked if found})
+
+
+def text_of(cell):
+    """Return the text of a cell with the line endings of Unix."""
+    return source_of(cell).replace("\r\n", "\n").replace("\r", "\n")
+
+
+# -- Find ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Found:
+    """What lies in a folder and below.
+
+    Attributes
+    ----------
+    notebooks, zips : list of pathlib.Path
+    closed : list of pathlib.Path
+        Folders that could not be looked into.
+    """
+
+    notebooks: list
+    zips: list
+    closed: list
+
+
+def find(folder):
+    """Return what lies in a folder and below, each kind in the order of its names."""
+    closed, files = [], []
+
+    def remember(error):
+        closed.append(Path(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=remember):
+        folders[:] = sorted(one for one in folders if not _passed_over(one))
+        paths = (Path(place, one) for one in sorted(names) if not _passed_over(one))
+        files += filter(Path.is_file, paths)
+    notebooks = [one for one in files if one.suffix.casefold() == ".ipynb"]
+    zips = [one for one in files if one.suffix.casefold() == ".zip"]
+    return Found(notebooks, zips, closed)
+
+
+def _passed_over(name):
+    """Return whether a file or folder is hidden or a copy that a program keeps."""
+    return name.startswith((".", "__MACOSX")) or is_backup(name)
+
+
+# -- Read ----------------------------------------------------------------------
+
+
+def read(path):
+    """Return the notebook in a file, in whatever format and letters it was saved.
+
+    Raises
+    ------
+    Unreadable
+        If it is closed, empty, cut off, or no notebook.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise Unreadable("collect_closed") from None
+    if not data.strip(b" \t\r\n\0"):
+        raise Unreadable("collect_empty")
+    return parse(data)
+
+
+def parse(data):
+    """Return the notebook in some bytes, or raise `Unreadable`."""
+    text = _decoded(data)
+    try:
+        return parse_notebook(text.encode("utf-8"), "")
+    except (CommandMistake, RecursionError):
+        return _upgraded(text)
+
+
+def _decoded(data):
+    """Return bytes as text: Unicode of any kind, else the letters of old Windows."""
+    try:
+        return data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _upgraded(text):
+    """Return a notebook of an old format in the form of today."""
+    import nbformat
+
+    try:
+        if json.loads(text)["nbformat"] not in _OLD_FORMATS:
+            raise Unreadable("collect_damaged")
+        notebook = nbformat.reads(text, as_version=4)
+        return parse_notebook(nbformat.writes(notebook).encode("utf-8"), "")
+    except Exception:
+        # A damaged file can fail anywhere within nbformat.
+        raise Unreadable("collect_damaged") from None
+
+
+# -- Recognise -----------------------------------------------------------------
+
+
+def original_of(notebook, known):
+    """Return the lesson that a notebook is a copy of, or None.
+
+    Parameters
+    ----------
+    notebook : dict
+    known : list of Original
+
+    Returns
+    -------
+    Original or None
+        The one that the copy names, else the one with most cells in common.
+    """
+    origin = origin_of(notebook)
+    named = origin and (origin.lesson, origin.language)
+    for one in known:
+        if (one.name, one.lesson.language) == named:
+            return one
+    mine = _marks(notebook["cells"])
+    best = max(known, key=lambda one: len(mine & one.marks), default=None)
+    return best if best and len(mine & best.marks) >= _IN_COMMON else None
+
+
+def known_cells(notebook, original):
+    """Return the cells of a learner in a copy, each with an id of its own.
+
+    Ids that an old program lost come back where the text is still that of the
+    lesson; a second cell with the same id gets another one. Tags come back too.
+    Model answers are left out, and cells in which nbgrader awards points.
+    """
+    origin, cells = origin_of(notebook), original.lesson.cells if original else []
+    models = {cell["id"] for cell in cells if _is_model(cell)}
+    new = {cell["id"]: cell for cell in handed_out(cells)}
+    mine = [
+        cell | {"source": text_of(cell)}
+        for cell in notebook["cells"]
+        if not (_is_model(cell) or cell.get("id") in models or _is_points(cell, new))
+    ]
+    mine = identified(origin and origin.base, mine, [*new.values()])
+    return [_tagged(cell, new.get(cell["id"])) for cell in mine]
+
+
+def _is_points(cell, new):
+    """Return whether a cell is one in which nbgrader awards the points of a task."""
+    mark = cell["metadata"].get(NBGRADER)
+    if isinstance(mark, dict) and mark.get("locked"):
+        return True
+    name = cell.get("id", "")
+    return name.endswith(POINTS_CELL) and name.removesuffix(POINTS_CELL) in new
+
+
+def _tagged(cell, new):
+    """Return a cell with the tags of its lesson, which some programs lose."""
+    if new is None or not tags_of(new):
+        return cell
+    return cell | {"metadata": cell["metadata"] | {"tags": tags_of(new)}}
