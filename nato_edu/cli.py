@@ -214,7 +214,9 @@ def _add_collect(commands):
 
 def _add_impact(commands):
     options = _add_command(commands, "impact", _impact)
-    options.add_argument("new", nargs="?", metavar="NEW", help=message("help_new_state"))
+    options.add_argument(
+        "new", nargs="?", metavar="NEW", help=message("help_new_state")
+    )
     options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
     folder = message("folder_metavar")
     options.add_argument("--since", metavar=folder, help=message("help_since"))

@@ -335,6 +335,7 @@ def with_tasks(home, unrun):
 def test_each_task_gets_its_cells(with_tasks):
     assert files(with_tasks) == {"Hvem.ipynb", "min.csv", "tasks.txt"}
     cells = {cell["id"]: cell for cell in lesson_in(with_tasks).cells}
+    assert lint.faults(read_notebook(with_tasks / "Hvem.ipynb")) == []
     assert [name for name in cells if name.startswith("task-")] == [
         *("task-2-text", "task-2", "task-2-solution", "task-7-text", "task-7-solution")
     ]
@@ -370,6 +371,19 @@ def test_tasks_added_later_come_into_the_lesson(with_tasks, capsys):
     assert new("--add", str(with_tasks)) == 0
     assert "already" in capsys.readouterr().out
     assert len([*with_tasks.glob("backup*")]) == 1
+
+
+def test_a_task_added_with_another_table_names_its_source(with_tasks):
+    with (with_tasks / "tasks.txt").open("a", encoding="cp1252") as tasks:
+        tasks.write("[9]\nspørsmål = x\ntabell = members\n")
+        tasks.write("mål = dato for signed for mitt land\n")
+        tasks.write(MORE.replace("[9]", "[10]").replace("min.csv", "to.csv"))
+    (with_tasks / "to.csv").write_bytes((with_tasks / "min.csv").read_bytes())
+    assert new("--add", str(with_tasks)) == 0
+    cells = {cell["id"]: source_of(cell) for cell in lesson_in(with_tasks).cells}
+    assert cells["sources"] == 'nato.cite("defence_spending", "members")'
+    assert cells["summary"].count("Kilde: ") == 2
+    assert lint.faults(read_notebook(with_tasks / "Hvem.ipynb")) == []
 
 
 def test_a_lesson_saved_meanwhile_is_not_replaced(with_tasks, monkeypatch, capsys):
@@ -430,6 +444,12 @@ def test_only_files_that_the_lesson_names_are_handed_out(with_tasks, home):
     assert files(home / "kurs/students") == files(home / "kurs/instructor") == wanted
 
 
+def test_nbgrader_finds_the_files_of_a_lesson_too(with_tasks, home):
+    assert make("--lessons", "Hvem", "--for", "nbgrader") == 0
+    (path,) = (home / "kurs").rglob("Hvem.ipynb")
+    assert {"Hvem.ipynb", "min.csv", "tasks.txt"} <= files(path.parent)
+
+
 def test_learners_do_not_get_model_answers(with_tasks, home):
     assert make("--lessons", "Hvem", "--for", "students,instructor") == 0
     student, teacher = (
@@ -464,7 +484,7 @@ def test_it_goes_together_with_lessons_of_the_course(with_tasks, home, capsys):
     assert make("--lessons", "03", "Hvem/Hvem.ipynb", "--for", "students") == 0
     made = {"03_enlargement.ipynb", *(f"Hvem/{one}" for one in files(with_tasks))}
     assert files(home / "kurs/students") == made
-    assert "paragraphs still to be filled in: 8" in capsys.readouterr().out
+    assert "paragraphs still to be filled in: 9" in capsys.readouterr().out
 
 
 def test_two_of_a_name_are_refused(with_tasks, home, capsys):

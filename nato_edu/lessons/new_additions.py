@@ -73,13 +73,16 @@ def _with(cells, entries):
 
 def _citing(cells, entries):
     """Return a lesson that names the sources of the tables of further tasks too."""
-    tables = new_cells.tables_of(entries)
-    return [
-        cell | {"source": _with_tables(source_of(cell), tables)}
-        if cell.get("id") == "sources"
-        else cell
-        for cell in cells
-    ]
+    return [cell | {"source": _cited(cell, entries)} for cell in cells]
+
+
+def _cited(cell, entries):
+    """Return the text of a cell, with more sources if it is there for them."""
+    name, source = cell.get("id"), source_of(cell)
+    if name == "sources":
+        return _with_tables(source, new_cells.tables_of(entries))
+    files = new_cells.files_of(entries) if name == "summary" else []
+    return new_cells.with_sources(source, files)
 
 
 def _with_tables(source, tables):

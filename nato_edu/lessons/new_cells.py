@@ -82,10 +82,21 @@ def _asked(subject):
 
 def _end(subject, entries):
     """Return summary and sources; that of one's own file only its owner knows."""
-    parts = [text("summary")]
-    parts += [text("own_source", table=subject.file)] if subject.file else []
+    files = [*([subject.file] if subject.file else []), *files_of(entries)]
     cite = _code("sources", citing([subject.like, *tables_of(entries)]))
-    return [_text("summary", "\n\n".join(parts)), cite]
+    return [_text("summary", with_sources(text("summary"), files)), cite]
+
+
+def with_sources(summary, files):
+    """Return a summary that asks for the source of each file it does not name yet."""
+    missing = [file for file in dict.fromkeys(files) if f"`{file}`" not in summary]
+    asked = [text("own_source", table=file) for file in missing]
+    return "\n\n".join([summary, *asked])
+
+
+def files_of(entries):
+    """Return the CSV files of one's own that tasks ask."""
+    return [entry.table for entry in entries if entry.own_table]
 
 
 def citing(tables):
