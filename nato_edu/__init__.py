@@ -94,6 +94,7 @@ _HOME = {
     "under_mandate": "measures.operations",
     "untested_claims": "claims",
     "use_language": "language",
+    "use_tasks": "tasks",
     "use_text_size": "figures",
     "verdict_shares": "measures.texts",
     "weighted_index": "measures.burden",

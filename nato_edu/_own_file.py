@@ -75,6 +75,21 @@ def read_grid(path, known):
         raise OwnDataMistake(name, hopeless.found) from None
 
 
+def read_text(path):
+    """Return the name and the text of a text file, in any usual encoding.
+
+    Raises
+    ------
+    OwnDataMistake
+        If there is no such file, or it holds no text.
+    """
+    name, data = _read_bytes(path)
+    try:
+        return name, _as_utf8(data).decode("utf-8")
+    except _Hopeless:
+        raise _no_file("no_text", path) from None
+
+
 class _Hopeless(Exception):
     """What is wrong with a file, where no cell can be looked at."""
 
@@ -122,7 +137,8 @@ def _neighbour(path):
     """Return a question about the file with the most similar name, or nothing."""
     if not path.parent.is_dir():
         return ""
-    names = [one.name for one in path.parent.iterdir() if one.suffix.lower() == ".csv"]
+    kinds = {".csv", path.suffix.lower()}
+    names = [one.name for one in path.parent.iterdir() if one.suffix.lower() in kinds]
     guess = nearest(path.name[:200], names[:200])
     return "" if guess is None else sentence("other_file", guess=guess)
 

@@ -15,6 +15,7 @@ from .lessons import (
     copies,
     lab,
     links,
+    orders,
     report_pages,
     server,
     updating,
@@ -122,6 +123,7 @@ def _parser():
     _add_update(commands)
     _add_reset(commands)
     wishes.add_options(_add_command(commands, "make", _make))
+    orders.add_options(_add_command(commands, "new", _new))
     _add_collect(commands)
     _add_impact(commands)
     return parser
@@ -212,7 +214,9 @@ def _add_collect(commands):
 
 def _add_impact(commands):
     options = _add_command(commands, "impact", _impact)
-    options.add_argument("new", nargs="?", metavar="NEW", help=message("help_new"))
+    options.add_argument(
+        "new", nargs="?", metavar="NEW", help=message("help_new_state")
+    )
     options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
     folder = message("folder_metavar")
     options.add_argument("--since", metavar=folder, help=message("help_since"))
@@ -239,7 +243,7 @@ def _bar(total, unit):
 
 
 def _lab(options):
-    """Copy the lessons and run JupyterLab on them until Ctrl-C."""
+    """Run JupyterLab until Ctrl-C, on copies or on a lesson of one's own."""
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
     lesson, cell = _lessons_to_open(options.folder)[0], ""
@@ -363,6 +367,14 @@ def _make(options):
     from .lessons import making
 
     making.make(wishes.wishes(options), say=_say, progress=_bar)
+    return OK
+
+
+def _new(options):
+    """Make a lesson of one's own, or add tasks to one."""
+    from .lessons import new_lesson
+
+    new_lesson.make_new(orders.order(options), say=_say, progress=_bar)
     return OK
 
 

@@ -16,12 +16,28 @@ from ._own_cells import (
     read_strings,
 )
 from ._own_columns import find_columns, known_names
-from ._own_file import file_name, read_grid
-from ._own_problems import KEPT, OwnDataMistake, findings, saying, sentence, worded
+from ._own_file import file_name, read_grid, read_text
+from ._own_problems import (
+    KEPT,
+    OwnDataMistake,
+    findings,
+    folded,
+    saying,
+    sentence,
+    shown,
+    worded,
+)
 from .datasets import load, resource
 from .language import Mistake, date_text, number
 
-__all__ = ["OwnDataMistake", "practice_file", "read_own"]
+__all__ = [
+    "OwnDataMistake",
+    "column_of",
+    "practice_file",
+    "read_own",
+    "read_text",
+    "shown",
+]
 
 
 def read_own(path, *, like):
@@ -92,6 +108,26 @@ def practice_file(name):
     if name not in names:
         raise Mistake("no_practice_file", given=name, possible=names)
     return folder / f"{name}.csv"
+
+
+def column_of(text, *, like):
+    """Return the column that is meant by its name or its label in any language.
+
+    Raises
+    ------
+    Mistake
+        If there is no table `like`, or it has no such column.
+
+    Examples
+    --------
+    >>> column_of("Forsvarsutgifter, % av BNP", like="defence_spending")
+    'spending_pct_gdp'
+    """
+    fields = resource(like)["schema"]["fields"]
+    name = known_names(fields).get(folded(text))
+    if name is None:
+        raise Mistake("no_column", given=text, possible=[one["name"] for one in fields])
+    return name
 
 
 # -- Cells -------------------------------------------------------------------

@@ -10,7 +10,7 @@ import nato_edu
 from nato_edu import cli
 
 NAMES = [
-    *("lab", "explore", "check", "copy", "update", "reset", "make"),
+    *("lab", "explore", "check", "copy", "update", "reset", "make", "new"),
     *("collect", "impact"),
 ]
 COMMANDS = [[], *([name] for name in NAMES)]

@@ -48,7 +48,15 @@ PLACES = {
         "style",
     },
     "tasks": {"_files", "language", "datasets", "measures", "claims", "own_data"},
-    "lessons": {"_files", "language", "datasets", "own_data", "tasks"},
+    "lessons": {
+        "_files",
+        "datasets",
+        "explorers",  # only when a lesson is made: which plot suits its table
+        "language",
+        "measures",
+        "own_data",
+        "tasks",
+    },
     "coverage": {"_files", "datasets", "lessons"},
     "cli": {"language", "lessons", "__init__"},
     "__main__": {"cli"},

@@ -573,6 +573,19 @@ def test_the_start_file_copies_lessons(started):
     assert [*files(started.LESSONS)] == ["03_small.ipynb"]
 
 
+def test_the_start_file_copies_lessons_with_files_of_their_own(started):
+    own = started.HERE / "lessons" / "Min leksjon"
+    own.mkdir()
+    (own / "a.ipynb").write_bytes(b"{}")
+    (own / "tasks.txt").write_bytes(b"new")
+    (started.LESSONS / "Min leksjon").mkdir(parents=True)
+    (started.LESSONS / "Min leksjon" / "tasks.txt").write_bytes(b"mine")
+    started.copy_lessons()
+    copied = {"03_small.ipynb", "Min leksjon/a.ipynb", "Min leksjon/tasks.txt"}
+    assert {*files(started.LESSONS)} == copied
+    assert files(started.LESSONS)["Min leksjon/tasks.txt"] == b"mine"
+
+
 def test_the_start_file_says_for_which_python_it_is(started, monkeypatch, capsys):
     monkeypatch.setattr(started.platform, "python_version_tuple", lambda: "390")
     with pytest.raises(SystemExit):

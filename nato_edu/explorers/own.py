@@ -88,10 +88,8 @@ def explore_own(path=None, *, like="defence_spending", highlight="NOR"):
     >>> "Defence spending, % of GDP, 2024" in explorer.picture.value
     True
     """
-    tables = [(word("tables", name), name) for name in table_names() if _kinds(name)]
-    if like not in dict(tables).values():
-        resource(like)  # tells if there is no such table
-        raise Mistake("own_no_plot", given=like, possible=dict(tables).values())
+    require_drawable(like)
+    tables = [(word("tables", name), name) for name in _drawable()]
     loud = country_code(highlight) if highlight else None
     look = lru_cache(maxsize=2)(_read)
 
@@ -110,7 +108,7 @@ def explore_own(path=None, *, like="defence_spending", highlight="NOR"):
             table = look(controls["file"].value, controls["like"].value)
         except Mistake:
             return  # told by the call; the menus stay as they are
-        kinds = _possible(table, controls["like"].value)
+        kinds = plots_of(table, controls["like"].value)
         offer(controls["plot"], [(phrase(f"own_plot_{one}"), one) for one in kinds])
         if kinds:
             plot = controls["plot"].value
@@ -119,7 +117,7 @@ def explore_own(path=None, *, like="defence_spending", highlight="NOR"):
             offer(controls["highlight"], _countries(table, _KINDS[plot], column))
 
     def call(file, like, plot, column, highlight):
-        entries = _possible(look(file, like), like).get(plot, [])
+        entries = plots_of(look(file, like), like).get(plot, [])
         if column not in [one for _, one in entries]:
             raise Mistake("own_no_column", given=_PRACTICE if file is None else file)
         kind, table = _KINDS[plot], partial(read_own, _source(file), like=like)
@@ -175,8 +173,38 @@ def _kinds(like):
     return {name: kind for name, kind in _KINDS.items() if kind.needs <= there}
 
 
-def _possible(table, like):
-    """Return for each plot that takes a table what can be drawn of it."""
+def _drawable():
+    """Return the names of the tables that some plot takes."""
+    return [name for name in table_names() if _kinds(name)]
+
+
+def require_drawable(like):
+    """Raise a `Mistake` if there is no table of this name, or no plot takes it."""
+    resource(like)  # tells if there is no such table
+    if not _kinds(like):
+        raise Mistake("own_no_plot", given=like, possible=_drawable())
+
+
+def plots_of(table, like):
+    """Return for each plot that takes a table what can be drawn of it.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    like : str
+        Name of the table of the course that has the same columns.
+
+    Returns
+    -------
+    dict
+        Name of the plot -> entries of a menu: (label, column or columns).
+
+    Examples
+    --------
+    >>> from nato_edu import load
+    >>> plots_of(load("defence_spending"), "defence_spending")["lines"]
+    [('Defence spending, % of GDP', 'spending_pct_gdp')]
+    """
     fields = resource(like)["schema"]["fields"]
     measures = [
         field["name"]

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..language import Mistake, words
+from ..language import LANGUAGES, Mistake, words
 from . import choosing, setting
 from .messages import message
 from .notebook import read_notebook, source_of, tags_of
+from .origins import own_language
 
 _HOME = "NOR"  # what ``other_country`` is compared with
 _CHECK = re.compile(
-    r'check\(\s*"(?P<name>[\d.]+)"(?:.*country=(?P<knob>\w+))?', re.DOTALL
+    r'check\(\s*"(?P<name>[\w.]+)"(?:.*country=(?P<knob>\w+))?', re.DOTALL
 )
 
 
@@ -27,11 +28,14 @@ class Lesson:
         What is kept, with solutions and results.
     kept : str
         Why a choice of the teacher was not followed; empty if all were.
+    own : str
+        Language of the text of a lesson of one's own; empty for those of the course.
     """
 
     path: Path
     cells: list
     kept: str = ""
+    own: str = ""
 
     @property
     def number(self):
@@ -40,8 +44,8 @@ class Lesson:
 
     @property
     def language(self):
-        """The language of the text: the folder that the original lies in."""
-        return self.path.parent.name
+        """The language of the text: the folder that an original lies in."""
+        return self.own or self.path.parent.name
 
     @property
     def spoken(self):
@@ -59,9 +63,21 @@ class Lesson:
 
 
 def read(path):
-    """Return a lesson from its file."""
-    cells = read_notebook(path)["cells"]
-    return Lesson(path, [cell | {"source": source_of(cell)} for cell in cells])
+    """Return a lesson of the course from its file."""
+    return Lesson(path, _cells(read_notebook(path)))
+
+
+def read_own_lesson(path):
+    """Return a lesson of one's own from its file, wherever it lies."""
+    notebook = read_notebook(path)
+    cells = _cells(notebook)
+    spoken = setting.spoken(cells)
+    usual = spoken if spoken in LANGUAGES else "en"
+    return Lesson(path, cells, own=own_language(notebook) or usual)
+
+
+def _cells(notebook):
+    return [cell | {"source": source_of(cell)} for cell in notebook["cells"]]
 
 
 def shortened(lesson, *, minutes=None, level="all"):

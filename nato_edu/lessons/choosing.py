@@ -76,6 +76,15 @@ def says(paragraph, key):
     return any(found[code].casefold() in paragraph.casefold() for code in LANGUAGES)
 
 
+def prompts(cells):
+    """Return the paragraphs of a new lesson that are still to be filled in."""
+    told = tuple(words("new_lesson")["fill"][code] for code in LANGUAGES)
+    texts = (source_of(cell) for cell in cells if cell["cell_type"] == "markdown")
+    return [
+        part for text in texts for part in paragraphs(text) if part.startswith(told)
+    ]
+
+
 def _first(cells, key):
     """Return the numbers of the first cell and paragraph with a phrase, or None."""
     for number, cell in enumerate(cells):

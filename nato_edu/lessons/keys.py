@@ -1,12 +1,7 @@
 """The answers of tasks as a teacher reads them: computed now, from the tables."""
 
-import datetime as dt
-from numbers import Number
-
-from ..language import country_name, date_text, listing, number
-from ..tasks import check, task
-
-_DIGITS = 2
+from ..tasks import in_words as worded
+from ..tasks import remark_of, task
 
 
 def key_of(name, country=None):
@@ -46,28 +41,10 @@ def key_text(name, country=None):
 
 def remark(name, country=None):
     """Return what a learner is told who answers right."""
-    return check(name, key_of(name, country), country=country).text
-
-
-def _tolerance(name):
-    return getattr(task(name).kind, "tolerance", 0)
+    return remark_of(name, country=country)
 
 
 def in_words(name, key):
     """Return an answer to a task in words."""
-    if isinstance(key, dt.date):
-        return date_text(key)
-    if isinstance(key, set | frozenset):
-        return listing(sorted(map(country_name, key))) if key else "–"
-    if isinstance(key, tuple | list):
-        return " ".join(map(str, key))
-    if isinstance(key, Number):
-        return _with_tolerance(key, _tolerance(name))
-    return country_name(str(key))
-
-
-def _with_tolerance(key, tolerance):
-    """Return a number, a year as it is; and how far an answer may lie off."""
-    whole = key == int(key)
-    text = str(int(key)) if whole and abs(key) < 10_000 else number(round(key, _DIGITS))
-    return f"{text} (± {number(tolerance)})" if tolerance else text
+    kind = task(name).kind
+    return worded(key, kind.margin(key) if hasattr(kind, "margin") else 0)

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 
 from ..datasets import table_names
 from ..language import LANGUAGES, nearest, words
+from .choosing import prompts
 from .messages import message
 from .notebook import code_cells, has_outputs, source_of, tags_of
 
@@ -285,6 +286,15 @@ def directive(notebook):
             yield "any_cell", number, "lint_directive", {}
 
 
+def unfilled(notebook):
+    """Find what a new lesson asks its teacher to write; once for the whole lesson."""
+    for number, cell in enumerate(notebook["cells"], start=1):
+        if prompts([cell]):
+            count = len(prompts(notebook["cells"]))
+            yield "any_cell", number, "lint_unfilled", {"count": count}
+            return
+
+
 FAULTS = (
     unknown_tag,
     wrong_order,
@@ -299,4 +309,4 @@ FAULTS = (
     no_source,
     own_source,
 )
-ADVICE = (magic, programming, long_cell, directive)
+ADVICE = (magic, programming, long_cell, directive, unfilled)

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..language import country_name
-from . import adapting, copies, nbgrading, setting
+from ..language import country_name, language
+from . import adapting, choosing, copies, nbgrading, own_lessons, setting
 from .handout import handout
-from .merging import fingerprints
-from .messages import CommandMistake, message
+from .merging import MARK, fingerprints
+from .messages import CommandMistake, message, speaking
 from .notebook import read_notebook
-from .origins import with_origin
+from .origins import with_origin, with_own_mark
 from .printing import browser, print_page
 from .slides import slides
 from .solutions import solution_sheet
@@ -68,14 +68,21 @@ def _adapted(wishes, workshop, say, progress):
     say(message("make_step_adapt", count=len(wishes.lessons)))
     fits = {"minutes": wishes.minutes, "level": wishes.level}
     plans = [_plan(adapting.shortened(one, **fits), wishes) for one in wishes.lessons]
-    if not any(changes for _, changes in plans):
+    if not any(_is_to_run(*plan) for plan in plans):
         return [lesson for lesson, _ in plans]
     return _run_all(plans, workshop, say, progress)
 
 
+def _is_to_run(lesson, changes):
+    """Return whether results may be others than the stored ones."""
+    return bool(changes or lesson.own)
+
+
 def _plan(lesson, wishes):
     """Return a lesson, and the choices that change it."""
-    wanted = {"country": wishes.country, "language": wishes.language}
+    own_lessons.learn_tasks(lesson)
+    spoken = wishes.own_language if lesson.own else wishes.language
+    wanted = {"country": wishes.country, "language": spoken}
     changes = adapting.choices_of(lesson, **wanted, others=wishes.others)
     own = [name for name in changes if name in setting.countries(lesson.cells)]
     asked = adapting.with_choices(lesson, changes)
@@ -89,31 +96,35 @@ def _run_all(plans, workshop, say, progress):
     """Run the lessons that have other choices."""
     from . import running
 
-    cells = sum(running.count(lesson) for lesson, changes in plans if changes)
-    say(message("make_step_run", count=sum(bool(changes) for _, changes in plans)))
+    to_run = [lesson for lesson, changes in plans if _is_to_run(lesson, changes)]
+    cells = sum(map(running.count, to_run))
+    say(message("make_step_run", count=len(to_run)))
     with progress(cells, message("unit_cells")) as bar:
-        how = {"folder": workshop, "on_cell": bar.update}
-        return [_run(lesson, changes, how) for lesson, changes in plans]
+        place = workshop / "run"
+        place.mkdir()
+        return [_run(*plan, place, bar.update) for plan in plans]
 
 
-def _run(lesson, changes, how):
+def _run(lesson, changes, place, on_cell):
     """Return a lesson with other choices, run.
 
     If it stops because of the country, it keeps its own and says why.
     """
     from . import running
 
-    if not changes:
+    if not _is_to_run(lesson, changes):
         return lesson
-    ran = running.run(adapting.with_choices(lesson, changes), **how)
+    folder = own_lessons.with_companions(lesson, place)
+    asked = adapting.with_choices(lesson, changes)
+    ran = running.run(asked, folder=folder, on_cell=on_cell)
     if not (reason := running.first_error(ran)):
         return ran
     own = setting.countries(lesson.cells)
     others = {name: value for name, value in changes.items() if name not in own}
     if others == changes:
         values = {"name": lesson.path.name, "reason": reason}
-        raise CommandMistake("make_stops", **values)
-    return _run(replace(lesson, kept=reason), others, how)
+        raise CommandMistake("make_stops" if changes else "make_own_stops", **values)
+    return _run(replace(lesson, kept=reason), others, place, on_cell)
 
 
 # -- Write ---------------------------------------------------------------------
@@ -130,7 +141,7 @@ def _write(lessons, wishes, course, say, progress):
             folder.mkdir(parents=True)
             made[edition] = []
             for lesson in lessons:
-                made[edition] += _WRITERS[edition](lesson, folder, wishes)
+                made[edition] += _edition(edition, lesson, folder, wishes)
                 bar.update()
     if "nbgrader" in wishes.editions:
         made["nbgrader"] += nbgrading.write_settings(course / "nbgrader")
@@ -139,20 +150,42 @@ def _write(lessons, wishes, course, say, progress):
     return made
 
 
+def _edition(name, lesson, folder, wishes):
+    """Write one edition of one lesson, whose own tasks and language it speaks."""
+    own_lessons.learn_tasks(lesson)
+    with speaking(lesson.spoken if lesson.own else language()):
+        return _WRITERS[name](lesson, folder, wishes)
+
+
 def _students(lesson, folder, wishes):
     """Write a copy without results and solutions, which updates can follow.
 
     It remembers the whole lesson: so what was left out or changed here counts as
     done on purpose, and stays so.
     """
-    whole = copies.clean(read_notebook(lesson.path))["cells"]
-    book = with_origin(copies.clean(lesson.notebook), lesson.path, fingerprints(whole))
+    book, original = copies.clean(lesson.notebook), read_notebook(lesson.path)
+    if lesson.own:
+        return _own(lesson, book, original["metadata"], folder, learners=True)
+    whole = fingerprints(copies.clean(original)["cells"])
+    book = with_origin(book, lesson.path, whole)
     return [_written(folder / lesson.path.name, copies.text_of(book))]
+
+
+def _own(lesson, book, metadata, folder, *, learners=False):
+    """Write a lesson of one's own, with the files that it needs beside it."""
+    book = with_own_mark(book, lesson.own)
+    if MARK in metadata:
+        book["metadata"][MARK] = metadata[MARK]
+    place = own_lessons.with_companions(lesson, folder, learners=learners)
+    _written(place / lesson.path.name, copies.text_of(book))
+    return sorted(place.iterdir())
 
 
 def _instructor(lesson, folder, wishes):
     """Write a copy with results and solutions."""
     book = lesson.notebook | {"metadata": copies.METADATA}
+    if lesson.own:
+        return _own(lesson, book, read_notebook(lesson.path)["metadata"], folder)
     return [_written(folder / lesson.path.name, copies.text_of(book))]
 
 
@@ -175,7 +208,9 @@ def _slides(lesson, folder, wishes):
 
 def _nbgrader(lesson, folder, wishes):
     """Write a lesson with the marks of nbgrader."""
-    return [nbgrading.write_lesson(lesson, folder)]
+    path = nbgrading.write_lesson(lesson, folder)
+    own_lessons.copy_companions(lesson, path.parent, learners=True)
+    return [path]
 
 
 _WRITERS = {
@@ -205,7 +240,7 @@ def _kit(lessons, wishes, course, say, progress):
     for edition, name in (("students", "lessons"), ("handout", "pages")):
         (parts / name).mkdir(parents=True)
         for lesson in lessons:
-            _WRITERS[edition](lesson, parts / name, wishes)
+            _edition(edition, lesson, parts / name, wishes)
     folder = course / "kit"
     folder.mkdir(parents=True)
     say(message("make_step_wheels" if wishes.wheels is None else "make_step_kit"))
@@ -255,9 +290,14 @@ def _remarks(lessons, wishes, target):
         if lesson.kept:
             values = {"name": lesson.path.stem, "reason": lesson.kept}
             yield message("make_kept", country=country_name(wishes.country), **values)
+    for lesson in lessons:
+        if to_fill := choosing.prompts(lesson.cells):
+            values = {"name": lesson.path.stem, "count": len(to_fill)}
+            yield message("make_unfilled", **values)
     if {"handout", "solutions"} & set(wishes.editions) and browser() is None:
         yield message("make_no_pdf")
-    if any(lesson.spoken != lesson.language for lesson in lessons):
+    course = [lesson for lesson in lessons if not lesson.own]
+    if any(lesson.spoken != lesson.language for lesson in course):
         yield message("make_other_language")
 
 

@@ -1,6 +1,8 @@
 """What the commands say, in the chosen language."""
 
-from ..language import Mistake, word
+from contextlib import contextmanager
+
+from ..language import Mistake, language, use_language, word
 
 
 def message(key, **values):
@@ -28,3 +30,21 @@ class CommandMistake(Mistake):
     def __init__(self, key, **values):
         # The sentence is complete: it needs none of the additions of Mistake.
         ValueError.__init__(self, message(key, **values))
+
+
+@contextmanager
+def speaking(code):
+    """Speak another language for a moment, such as that of a lesson.
+
+    Examples
+    --------
+    >>> with speaking("nb"):
+    ...     message("answer")
+    'Svar'
+    """
+    before = language()
+    use_language(code)
+    try:
+        yield
+    finally:
+        use_language(before)

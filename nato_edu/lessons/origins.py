@@ -9,6 +9,7 @@ rest. It changes in the same step as the cells, so that the two always agree.
 from dataclasses import dataclass
 
 from .._files import notebooks_folder
+from ..language import LANGUAGES
 from .merging import MARK, fingerprints
 
 
@@ -57,6 +58,24 @@ def origin_of(notebook):
         return Origin(str(origin["lesson"]), str(origin["language"]), base)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def with_own_mark(notebook, language):
+    """Return a notebook that knows it is a lesson of one's own, and its language.
+
+    Examples
+    --------
+    >>> own_language(with_own_mark({"metadata": {}}, "nb"))
+    'nb'
+    """
+    return notebook | {"metadata": notebook["metadata"] | {MARK: {"own": language}}}
+
+
+def own_language(notebook):
+    """Return the language of a lesson of one's own; None if it is not marked so."""
+    mark = notebook["metadata"].get(MARK)
+    language = mark.get("own") if isinstance(mark, dict) else None
+    return language if language in LANGUAGES else None
 
 
 def original_of(notebook):

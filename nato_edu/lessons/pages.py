@@ -90,16 +90,17 @@ def code(source):
 
 
 def title_of(cells):
-    r"""Return the title of a lesson: its first heading.
+    r"""Return the title of a lesson, its first heading, as plain text.
 
     Examples
     --------
-    >>> title_of([{"cell_type": "markdown", "source": "# Who decides?\n\nText"}])
-    'Who decides?'
+    >>> title_of([{"cell_type": "markdown", "source": "# Who &amp; why?\n\nText"}])
+    'Who & why?'
     """
     texts = (source_of(cell) for cell in cells if cell["cell_type"] == "markdown")
     found = (re.search(r"^# (.+)$", text, re.MULTILINE) for text in texts)
-    return next((match[1].strip() for match in found if match), "")
+    heading = next((match[1].strip() for match in found if match), "")
+    return html.unescape(heading).replace(r"\$", "$")
 
 
 # -- What is for the screen, and what for paper -------------------------------

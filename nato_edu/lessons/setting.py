@@ -97,20 +97,62 @@ def _is_parameters(cell):
 
 def _constants(source):
     """Yield the names that get a constant, with the place of the constant."""
-    for node in ast.parse(source).body:
+    for node in statements(source):
         value = getattr(node, "value", None)
-        if isinstance(node, ast.Assign) and isinstance(value, ast.Constant):
-            names = [one for one in node.targets if isinstance(one, ast.Name)]
-            yield from ((one.id, value) for one in names[:1])
+        if _gives_constant(node):
+            yield node.targets[0].id, value
         elif isinstance(value, ast.Call) and _is_language(value):
             yield "language", value.args[0]
 
 
+def _gives_constant(node):
+    """Return whether a statement gives one name a constant."""
+    name, value = getattr(node, "targets", [None])[0], getattr(node, "value", None)
+    return isinstance(name, ast.Name) and isinstance(value, ast.Constant)
+
+
 def _is_language(call):
     """Return whether a call is ``nato.use_language("...")``."""
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    first = next(iter(call.args), None)
-    return name == "use_language" and isinstance(first, ast.Constant)
+    return called(call) == "use_language" and isinstance(_first(call), ast.Constant)
+
+
+def _first(call):
+    return next(iter(call.args), None)
+
+
+def statements(source):
+    """Return the statements in a piece of Python; none if it is not valid."""
+    try:
+        return ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return []
+
+
+def called(call):
+    """Return the name of the function that is called.
+
+    Examples
+    --------
+    >>> called(ast.parse('nato.use_tasks("tasks.txt")').body[0].value)
+    'use_tasks'
+    """
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def texts_given(source):
+    """Yield the name of each call that gets a text first, and that text.
+
+    Examples
+    --------
+    >>> list(texts_given('a = nato.read_own("mine.csv", like="members")'))
+    [('read_own', 'mine.csv')]
+    """
+    for statement in statements(source):
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call):
+                text = getattr(_first(node), "value", None)
+                if isinstance(text, str):
+                    yield called(node), text
 
 
 def _set(source, values):

@@ -13,7 +13,7 @@ from .choosing import tasks_in
 from .merging import Fate, fingerprints, merge, put_back, weave
 from .messages import CommandMistake, message
 from .notebook import parse_notebook
-from .origins import origin_of, original_of, with_origin
+from .origins import origin_of, original_of, own_language, with_origin
 
 _TOLD = {
     Fate.FOLLOWS: "cells_follow",
@@ -117,6 +117,8 @@ def plan_update(path):
         notebook = parse_notebook(before, path.name)
     except (OSError, CommandMistake):
         return _plan_unreadable(path)
+    if own_language(notebook):
+        return Plan(path, "left_own")
     lesson = lesson_of(path, notebook)
     if lesson is None:
         return Plan(path, "left_gone" if origin_of(notebook) else "left_foreign")
@@ -268,6 +270,7 @@ def _copy_to_reset(given, folder):
     """Return the file that is meant, and its original."""
     named = folder / Path(given).name
     if named.is_file():
+        _refuse_own(named)
         return named, _readable_original(named) or _lesson(named.stem)
     lesson = _lesson(given)
     found = {path: _readable_original(path) for path in _notebooks(folder)}
@@ -281,13 +284,25 @@ def _copy_to_reset(given, folder):
     return mine[0], found[mine[0]]
 
 
+def _refuse_own(path):
+    """Refuse a lesson of one's own, of which the package has no original."""
+    notebook = _readable(path)
+    if notebook and own_language(notebook):
+        raise CommandMistake("reset_own", name=path.name)
+
+
 def _readable_original(path):
     """Return the original that a file names; None if it names none."""
+    notebook = _readable(path)
+    return notebook and original_of(notebook)
+
+
+def _readable(path):
+    """Return the notebook in a file; None if it cannot be read."""
     try:
-        notebook = parse_notebook(path.read_bytes(), path.name)
+        return parse_notebook(path.read_bytes(), path.name)
     except (OSError, CommandMistake):
         return None
-    return original_of(notebook)
 
 
 def _lesson(given):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..language import country_code, country_name, language, nearest
-from . import copies
-from .adapting import read
+from . import adapting, copies
+from .checks import find_lessons
 from .choosing import LEVELS
 from .messages import CommandMistake, message
 from .setting import holds_country, knobs, value_of
@@ -47,6 +47,8 @@ class Wishes:
         Whether pages show the code.
     wheels : pathlib.Path or None
         A folder with wheels for the kit.
+    own_language : str or None
+        That of pictures in lessons of one's own; None leaves what they have.
     """
 
     lessons: list
@@ -59,6 +61,7 @@ class Wishes:
     level: str = "all"
     code: bool = False
     wheels: Path | None = None
+    own_language: str | None = None
 
 
 def add_options(options):
@@ -97,6 +100,7 @@ def wishes(options):
         level=_one_of("--level", given["level"] or "all", LEVELS),
         code=given["code"],
         wheels=given["wheels"] and Path(given["wheels"]).expanduser().resolve(),
+        own_language=given.get("language"),  # there only if it was asked for
     )
 
 
@@ -121,15 +125,53 @@ def _one_of(option, given, possible):
 
 
 def chosen_lessons(given):
-    """Return lessons by their numbers, each once, in the order of the course."""
-    paths = {path.stem.partition("_")[0]: path for path in copies.lessons()}
+    """Return lessons, each once: by their numbers, and one's own by their places.
+
+    Parameters
+    ----------
+    given : list of str
+        Numbers, separated by commas or spaces, ``"all"``, or paths of lessons or of
+        folders with lessons. Those of the course come first, in its order.
+    """
+    places = [text for text in given if _is_place(text)]
+    numbers = [text for text in given if text not in places]
+    found = [adapting.read_own_lesson(path) for path in _own_paths(places)]
+    return [*(_of_the_course(numbers) if numbers else []), *found]
+
+
+def _is_place(text):
+    """Return whether a path is meant, not numbers of lessons."""
+    known = "all", *(_number(path) for path in copies.lessons())
+    if all(part in known or part.zfill(2) in known for part in _parts([text])):
+        return False
+    path = Path(text).expanduser()
+    return path.suffix == ".ipynb" or len(path.parts) > 1 or path.exists()
+
+
+def _own_paths(places):
+    """Return the lessons at some places, each once; two of a name would collide."""
+    paths = {path: None for place in places for path in find_lessons(place)}
+    names = [path.stem.casefold() for path in paths]
+    for path in paths:
+        if names.count(path.stem.casefold()) > 1:
+            raise CommandMistake("make_same_name", name=path.name)
+    return list(paths)
+
+
+def _number(path):
+    return path.stem.partition("_")[0]
+
+
+def _of_the_course(given):
+    """Return lessons by their numbers, in the order of the course."""
+    paths = {_number(path): path for path in copies.lessons()}
     if not paths:
         raise CommandMistake("no_lessons", path=copies.notebooks_folder())
     parts = _parts(given)
     if "all" not in parts:
         wanted = {_one_of("--lessons", part.zfill(2), paths) for part in parts}
         paths = {number: path for number, path in paths.items() if number in wanted}
-    return [read(path) for path in paths.values()]
+    return [adapting.read(path) for path in paths.values()]
 
 
 def chosen_editions(given):

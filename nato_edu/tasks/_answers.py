@@ -11,10 +11,15 @@ from ..language import Mistake, as_list, country_code, day, phrase
 
 
 class Number:
-    """A number, within a tolerance."""
+    """A number, within a tolerance, or within a share of the key if that is more."""
 
-    def __init__(self, tolerance=0):
+    def __init__(self, tolerance=0, share=0):
         self.tolerance = tolerance
+        self.share = share
+
+    def margin(self, key):
+        """Return how far an answer may lie off."""
+        return max(self.tolerance, self.share * abs(key))
 
     def read(self, answer):
         """Return the number; text may use a decimal comma."""
@@ -28,7 +33,7 @@ class Number:
 
     def same(self, answer, key):
         """Return whether an answer is near enough."""
-        return abs(answer - key) <= self.tolerance
+        return abs(answer - key) <= self.margin(key)
 
     def comment(self, answer, key):
         """Say on which side of the key a wrong answer lies."""

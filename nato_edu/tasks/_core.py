@@ -15,8 +15,10 @@ from ..language import Mistake, country_code, country_name, phrase, word
 
 LEVELS = ("A", "B", "C")  # find, compare and explain, judge
 HINTS = 3
+OWN = "own"  # own.1, own.2: the tasks of a teacher's file
 
-TASKS = {}
+TASKS = {}  # of the course
+OWN_TASKS = {}  # of the file that a teacher has written
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Task:
         tuple) that shows it.
     per_country : bool
         Whether the key depends on the country that is asked about.
+    hints : int
+        How many hints it has.
+    say : callable, optional
+        Takes a part, ``"hint1"``, and what the key takes; returns its words. Those
+        of ``data/words/tasks.csv`` if left out.
     """
 
     name: str
@@ -50,6 +57,8 @@ class Task:
     key: Callable
     misconceptions: Mapping = field(default_factory=dict)
     per_country: bool = False
+    hints: int = HINTS
+    say: Callable | None = None
 
 
 def register(*tasks):
@@ -96,17 +105,26 @@ def task(name):
     Mistake
         If there is no such task.
     """
+    known = TASKS | OWN_TASKS
     try:
-        return TASKS[name]
+        return known[name]
     except (KeyError, TypeError):
-        raise Mistake("no_task", given=name, possible=_nearby(name)) from None
+        raise _no_task(name, known) from None
 
 
-def _nearby(name):
-    """Return the tasks of the lesson that was meant, or of all, in their order."""
+def _no_task(name, known):
+    """Return the answer to a wrong name, or to a task that is not known yet."""
     lesson = str(name).partition(".")[0]
-    same = [one for one in TASKS if one.partition(".")[0] == lesson]
-    return sorted(same or TASKS, key=lambda one: [int(n) for n in one.split(".")])
+    if lesson == OWN and not OWN_TASKS:
+        return Mistake("no_own_tasks", given=name)
+    same = [one for one in known if one.partition(".")[0] == lesson]
+    return Mistake("no_task", given=name, possible=sorted(same or TASKS, key=_place))
+
+
+def _place(name):
+    """Return where a task stands among those of its lesson and the others."""
+    lesson, _, number = name.partition(".")
+    return lesson, int(number)
 
 
 def check(name, answer, *, country=None):
@@ -141,6 +159,12 @@ def check(name, answer, *, country=None):
     return _not_yet(found, given, key, about)
 
 
+def remark_of(name, *, country=None):
+    """Return what is said to the right answer."""
+    found = task(name)
+    return _words(found, "right", _about(found, country))
+
+
 def _about(found, country):
     """Return the arguments of the key: the country, or nothing."""
     if not found.per_country:
@@ -157,12 +181,14 @@ def _not_yet(found, given, key, about):
         answers = answers if isinstance(answers, tuple) else (answers,)
         if any(found.kind.same(given, answer) for answer in answers):
             return Feedback("not_yet", _words(found, name, about), name)
-    more = phrase("more_help", task=found.name)
-    return Feedback("not_yet", f"{found.kind.comment(given, key)} {more}")
+    more = [phrase("more_help", task=found.name)] if found.hints else []
+    return Feedback("not_yet", " ".join([found.kind.comment(given, key), *more]))
 
 
-def _words(found, part, about):
+def _words(found, part, about=()):
     """Return the words of a task, with the country filled in."""
+    if found.say is not None:
+        return found.say(part, *about)
     text = word("tasks", f"{found.name}.{part}")
     return text.format(country=country_name(*about)) if about else text
 
@@ -187,10 +213,10 @@ def hint(name, number=1):
     Hint 1 of 3. ...
     """
     found = task(name)
-    possible = [str(one) for one in range(1, HINTS + 1)]
+    possible = [str(one) for one in range(1, found.hints + 1)]
     if str(number) not in possible:
         raise Mistake("no_hint", given=number, possible=possible)
-    return Hint(int(number), word("tasks", f"{found.name}.hint{number}"))
+    return Hint(int(number), _words(found, f"hint{number}"), found.hints)
 
 
 @dataclass(frozen=True)
@@ -199,6 +225,8 @@ class Hint:
 
     number: int
     text: str
+    last: int = HINTS
 
     def __repr__(self):
-        return f"{phrase('hint_number', number=self.number, last=HINTS)} {self.text}"
+        place = phrase("hint_number", number=self.number, last=self.last)
+        return f"{place} {self.text}"

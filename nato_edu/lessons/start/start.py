@@ -55,12 +55,14 @@ def install():
 
 def copy_lessons():
     """Copy the lessons; what is there is kept, whatever it holds."""
-    LESSONS.mkdir(exist_ok=True)
-    for lesson in sorted((HERE / "lessons").glob("*.ipynb")):
-        if not (LESSONS / lesson.name).exists():
-            draft = LESSONS / f".{lesson.name}.new"
-            shutil.copyfile(lesson, draft)
-            draft.rename(LESSONS / lesson.name)
+    lessons = HERE / "lessons"
+    for path in sorted(filter(Path.is_file, lessons.rglob("*"))):
+        target = LESSONS / path.relative_to(lessons)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft = target.with_name(f".{target.name}.new")
+            shutil.copyfile(path, draft)
+            draft.rename(target)
 
 
 def open_lessons():

@@ -1,0 +1,92 @@
+"""Lessons of one's own: which files lie beside one, and which tasks it has."""
+
+import shutil
+
+from ..tasks import files_of, for_learners, forget_tasks, use_tasks
+from .notebook import source_of
+from .setting import texts_given
+
+_TASKS = "use_tasks"
+
+
+def learn_tasks(lesson):
+    """Make the tasks of a lesson of one's own known, and forget all others.
+
+    Parameters
+    ----------
+    lesson : nato_edu.lessons.adapting.Lesson
+        One of the course has none.
+
+    Raises
+    ------
+    Mistake
+        If its file of tasks is missing, or anything in it is wrong.
+    """
+    forget_tasks()
+    for name, text in _given(lesson):
+        if name == _TASKS:
+            use_tasks(lesson.path.parent / text)
+
+
+def _given(lesson):
+    """Yield each call in the code that gets a text, such as the name of a file."""
+    if lesson.own:
+        for cell in lesson.cells:
+            if cell["cell_type"] == "code":
+                yield from texts_given(source_of(cell))
+
+
+def companions(lesson):
+    """Return the files beside a lesson that it names in its code, or its tasks do.
+
+    Others are none of the learners' business: they may hold names or marks.
+    """
+    folder = lesson.path.parent
+    named = {text: name for name, text in _given(lesson) if _is_beside(folder, text)}
+    found = {folder / text for text in named}
+    for text, name in named.items():
+        if name == _TASKS:
+            found |= {folder / one for one in files_of(folder / text)}
+    return sorted(path for path in found if path.is_file())
+
+
+def _is_beside(folder, text):
+    """Return whether a text is the bare name of a file in a folder."""
+    try:
+        return (folder / text).parent == folder and (folder / text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def with_companions(lesson, folder, *, learners=False):
+    """Return the folder in which a lesson finds its files: below, if it has any.
+
+    Parameters
+    ----------
+    lesson : nato_edu.lessons.adapting.Lesson
+    folder : pathlib.Path
+    learners : bool
+        Whether learners get it: without model answers in the file of tasks.
+
+    Returns
+    -------
+    pathlib.Path
+        `folder` for a lesson of the course; else one with the name of the lesson.
+    """
+    if not lesson.own:
+        return folder
+    place = folder / lesson.path.stem
+    place.mkdir(parents=True, exist_ok=True)
+    copy_companions(lesson, place, learners=learners)
+    return place
+
+
+def copy_companions(lesson, place, *, learners=False):
+    """Copy the files that a lesson of one's own needs, as `with_companions` does."""
+    tasks = {text for name, text in _given(lesson) if name == _TASKS}
+    for path in companions(lesson):
+        if learners and path.name in tasks:
+            # With a mark in front, by which every Notepad knows the letters.
+            (place / path.name).write_text(for_learners(path), "utf-8-sig")
+        else:
+            shutil.copyfile(path, place / path.name)
