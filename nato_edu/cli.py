@@ -227,10 +227,10 @@ def _lab(options):
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
     folder = options.folder or copies.default_folder()
-    _say(message("step_copy", folder=folder))
-    lesson, cell = _copied(folder)[0], ""
-    if options.at:
-        lesson, cell = links.target(options.at, lesson.parent)
+    if not links.is_there(options.at, folder):
+        _say(message("step_copy", folder=folder))
+        first = _copied(folder)[0].name
+    lesson, cell = links.target(options.at or first, folder)
     return _serve(lesson, cell, port=port, browser=not options.no_browser)
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from .copies import default_folder, lessons
+from .copies import default_folder, lessons, refuse_originals
 from .messages import CommandMistake
 
 
@@ -64,6 +64,18 @@ def _command(path, cell):
     return f'nato-edu lab {folder}--at "{path.name}#{cell}"'
 
 
+def is_there(text, folder):
+    """Return whether a lesson is named, and lies in a folder: it needs no copy."""
+    return bool(text) and _file(text, folder).is_file()
+
+
+def _file(text, folder):
+    """Return the file that is meant by ``NAME#CELL``."""
+    folder = Path(folder).expanduser().resolve()
+    refuse_originals(folder)
+    return folder / text.partition("#")[0]
+
+
 def target(text, folder):
     """Return the lesson and the cell that are meant by ``NAME#CELL``.
 
@@ -87,7 +99,7 @@ def target(text, folder):
     from .notebook import read_notebook
 
     name, _, cell = text.partition("#")
-    path = Path(folder).expanduser().resolve() / name
+    path = _file(text, folder)
     if not path.is_file():
         found = ", ".join(one.name for one in sorted(path.parent.glob("*.ipynb")))
         raise CommandMistake("no_such_copy", name=name, possible=found or "–")
