@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pandas as pd
 import pytest
 from lessons import lesson as path_of
@@ -24,8 +25,14 @@ from nato_edu.tasks import TASKS
 def write(folder, name, table):
     """Write a table as a teacher saves it, and return the file."""
     path = folder / f"{name}.csv"
-    table.to_csv(path, index=False, date_format="%Y-%m-%d")
+    how = {"date_format": "%Y-%m-%d", "float_format": plainly}
+    table.to_csv(path, index=False, **how)
     return path
+
+
+def plainly(value):
+    """Write a number without powers of ten, as a spreadsheet does."""
+    return np.format_float_positional(value, trim="-")
 
 
 def with_value(name, column, value, **row):
@@ -324,7 +331,7 @@ def test_no_table_that_a_lesson_opens_is_missed(number, tmp_path):
     where = {"metadata": {"path": str(tmp_path)}}
     NotebookClient(book, resources=where, allow_errors=True).execute()
     opened = set(book.cells[-1].outputs[0]["text"].split())
-    assert {"countries", "members"} & opened
+    assert len(opened) >= 5
     assert opened <= uses.tables_of(lesson.cells)
 
 

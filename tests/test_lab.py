@@ -315,7 +315,7 @@ def test_a_server_that_cannot_start_says_why(originals, folder, monkeypatch, cap
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=lambda s: s.name)
 def test_the_lab_opens_offline_and_ends_quietly(folder, tmp_path, end):
     with running("lab", str(folder), home=tmp_path) as process:
-        found = read_until(process.stdout, r"localhost:(\d+)(/lab/\S+)\?token=(\w+)")
+        found = read_until(process.stdout, r"127.0.0.1:(\d+)(/lab/\S+)\?token=(\w+)")
         port, page, token = int(found[1]), found[2], found[3]
         assert fetch(port, "/api/status", token)[0] == 200
         assert fetch(port, "/api/status", "wrong")[0] == 403
@@ -356,7 +356,7 @@ def test_the_users_own_settings_cannot_open_the_server_to_others(tmp_path):
     (settings / "jupyter_server_config.py").write_text(HOSTILE, "utf-8")
     (settings / "jupyter_lab_config.py").write_text(HOSTILE, "utf-8")
     with running("lab", str(tmp_path / "lessons"), home=tmp_path) as process:
-        port = int(read_until(process.stdout, r"http://localhost:(\d+)/")[1])
+        port = int(read_until(process.stdout, r"http://127.0.0.1:(\d+)/")[1])
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         connection.request("GET", "/api/contents")
         assert connection.getresponse().status == 403

@@ -161,7 +161,8 @@ def test_the_address_of_a_running_server_is_found(context, place, monkeypatch):
     found = links.way_to(lessons / "03_enlargement.ipynb", "stairs")
     links._servers.cache_clear()
     page = context.new_page()
-    page.goto(address)  # whoever is known needs no token
+    page.goto(address)  # whoever has been here needs no token
+    assert is_led_to(page, "03_enlargement.ipynb", "task-5")
     page.goto(found)
     assert "token" not in found
     assert is_led_to(page, "03_enlargement.ipynb", "stairs")

@@ -243,7 +243,7 @@ class Week:
             **settings,
         ) as process:
             try:
-                found = read_until(process.stdout, r"http://localhost:(\d+)/\S*=(\w+)")
+                found = read_until(process.stdout, r"http://[\w.]+:(\d+)/\S*=(\w+)")
                 status, listed = fetch(int(found[1]), "/api/contents", found[2])
             finally:
                 end(process)

@@ -4,11 +4,13 @@ A new explorer takes a line in `SECTIONS` and a question under its name in
 ``data/words/gallery.csv``.
 """
 
+import re
+
 from ..language import language, word
 from .copies import METADATA
 
 # What stands on the page around the explorers, and is no question to try.
-FRAME = ("title", "hint", "waiting", "no_script", "play", "stop", "repeat")
+FRAME = ("title", "hint", "waiting", "no_script", "play", "stop", "repeat", "sources")
 
 # By question -> the calls, in the order in which they are best tried.
 SECTIONS = {
@@ -61,7 +63,7 @@ def build():
     Examples
     --------
     >>> notebook = build()
-    >>> print(notebook["cells"][-1]["source"])
+    >>> print(notebook["cells"][-3]["source"])
     nato.explore_own()
     """
     setup = f'import nato_edu as nato\n\nnato.use_language("{language()}")'
@@ -71,12 +73,26 @@ def build():
         for number, call in enumerate(calls):
             heading = "" if number else f"## {_said(section)}\n\n"
             cells += _explorer(call, heading)
+    cells += [_text("sources-heading", f"## {_said('sources')}")]
+    cells += [_code("sources", _citing(_loaded()))]
     metadata = METADATA | {"title": _said("title")}  # of the page, when it is served
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
 def _said(key):
     return word("gallery", key)
+
+
+def _loaded():
+    """Return the names of the tables that the calls load, each once."""
+    calls = [call for calls in SECTIONS.values() for call in calls]
+    return dict.fromkeys(re.findall(r'load\("(\w+)"\)', "\n".join(calls)))
+
+
+def _citing(names):
+    """Return the code that names the sources of tables, a line for each."""
+    lines = "".join(f'    "{name}",\n' for name in names)
+    return f"nato.cite(\n{lines})"
 
 
 def _explorer(call, heading):

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from .._files import DATA_VARIABLE
 from ..language import language
 from . import adapting, answers, copies, running, sentences, setting
+from .merging import identified
 from .messages import CommandMistake, message
 from .notebook import code_cells, has_outputs, read_notebook, source_of
 from .outputs import differences, read_aloud
@@ -227,10 +228,19 @@ def _earlier_and_today(path):
     original = lesson_of(path, notebook)
     if original is None or not has_outputs(notebook):
         return None
-    today, cells = adapting.read(original), notebook["cells"]
-    choices = setting.knobs(cells) | {"language": setting.spoken(cells)}
-    chosen = adapting.with_choices(today, choices)
+    today = adapting.read(original)
+    cells = identified(None, notebook["cells"], today.cells)
+    chosen = adapting.with_choices(today, _choices(cells))
     return replace(today, cells=cells), chosen, chosen.cells != today.cells
+
+
+def _choices(cells):
+    """Return the choices in a copy; none if its cell of choices cannot be read."""
+    try:
+        language = {"language": setting.spoken(cells)}
+        return setting.knobs(cells) | (language if language["language"] else {})
+    except (SyntaxError, AttributeError, IndexError):
+        return {}
 
 
 def _run(lessons, workshop, data, say, progress):
@@ -289,12 +299,16 @@ def _results(lesson, both):
     found = []
     for cell, other in both:
         if cell["cell_type"] == other["cell_type"] == "code" and _was_run(cell):
-            shown = differences(cell["outputs"], other["outputs"])
+            shown = differences(_outputs(cell), _outputs(other))
             first, *_ = [*source_of(cell).strip().splitlines(), ""]
-            kind = _kind(cell["outputs"] + other["outputs"])
+            kind = _kind([*_outputs(cell), *_outputs(other)])
             where = cell["id"], numbers[cell["id"]], first, kind
             found += [Result(*where, shown)] if shown else []
     return found
+
+
+def _outputs(cell):
+    return cell.get("outputs", [])
 
 
 def _was_run(cell):
@@ -315,7 +329,7 @@ def _sentences(lesson, both, results, keys, more):
     stated = sentences.sentences_of(lesson)
     spoken = lesson.spoken
     aloud = {
-        cell["id"]: [read_aloud(one["outputs"]) for one in (cell, other)]
+        cell["id"]: [read_aloud(_outputs(one)) for one in (cell, other)]
         for cell, other in both
         if cell["cell_type"] == other["cell_type"] == "code"
     }
@@ -324,10 +338,7 @@ def _sentences(lesson, both, results, keys, more):
         for one in results
     ]
     # Texts speak of the country of the lesson, or of none.
-    spoken_of = {
-        "",
-        *map(setting.knobs(lesson.cells).get, setting.countries(lesson.cells)),
-    }
+    spoken_of = {"", *_choices(lesson.cells).values()}
     evidence += [
         sentences.of_answer(stated, one, language())
         for one in keys

@@ -12,6 +12,8 @@ from .links import fragment
 from .messages import CommandMistake
 
 USUAL_PORT = 8888
+# Everywhere the same name: a browser that is known to one is not known to another.
+_IP = "127.0.0.1"
 _JUPYTER_CONFIG = Path(__file__).resolve().parent / "jupyter"
 _EXTENSIONS = _JUPYTER_CONFIG / "labextensions"  # see the remark in its file
 
@@ -53,7 +55,7 @@ def serve(lesson, *, port, browser, on_ready, cell=""):
         port=port,
         failure="server_failed",
         on_ready=lambda: on_ready(
-            f"http://localhost:{port}{_page(lesson)}?token={token}{place}"
+            f"http://{_IP}:{port}{_page(lesson)}?token={token}{place}"
         ),
     )
 
@@ -66,7 +68,7 @@ def server_command(lesson, *, port, browser, place=""):
     """
     options = {
         "ServerApp.root_dir": lesson.parent,
-        "ServerApp.ip": "127.0.0.1",  # whatever the user's own settings say
+        "ServerApp.ip": _IP,  # whatever the user's own settings say
         "ServerApp.allow_remote_access": False,
         "ServerApp.port": port,
         "ServerApp.port_retries": 0,

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from .copies import default_folder, lessons
+from .copies import default_folder, lessons, refuse_originals
 from .messages import CommandMistake
 
 
@@ -87,7 +87,9 @@ def target(text, folder):
     from .notebook import read_notebook
 
     name, _, cell = text.partition("#")
-    path = Path(folder).expanduser().resolve() / name
+    folder = Path(folder).expanduser().resolve()
+    refuse_originals(folder)
+    path = folder / name
     if not path.is_file():
         found = ", ".join(one.name for one in sorted(path.parent.glob("*.ipynb")))
         raise CommandMistake("no_such_copy", name=name, possible=found or "–")

@@ -90,7 +90,7 @@ def value_text(value, column):
         return "–"
     if isinstance(value, pd.Timestamp):
         return date_text(value)
-    if isinstance(value, str) or value in (True, False) or column.endswith("year"):
+    if isinstance(value, str | bool) or column.endswith("year"):
         return str(value)
     return number(value)
 
@@ -208,9 +208,14 @@ def _values(old, new, name):
     for column in old.columns:
         same = (old[column] == new[column]) | (old[column].isna() & new[column].isna())
         for row in old.index[~same.fillna(False).to_numpy(dtype=bool)]:
-            was, now = old.at[row, column], new.at[row, column]
+            was, now = (_plain(one.at[row, column]) for one in (old, new))
             found.append(Change(*_row(old.loc[row], name), column, was, now))
     return found
+
+
+def _plain(value):
+    """Return a value of a table as Python knows it."""
+    return value.item() if hasattr(value, "item") else value
 
 
 def _rows_in_words(table, name):

@@ -86,6 +86,6 @@ def way(text):
     >>> way("nato-edu lab --at a.ipynb")
     '<code>nato-edu lab --at a.ipynb</code>'
     """
-    if text.startswith("http://"):
+    if text.startswith(("http://", "https://")):
         return element("a", text, href=text)
     return element("code", text)

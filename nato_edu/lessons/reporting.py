@@ -62,7 +62,7 @@ def pytest_runtest_makereport(item, call):
         number=item.cell_num + 1,
         first_line=(item.cell.source.strip().splitlines() or [""])[0],
         seconds=call.duration,
-        **_result(item, call.excinfo),
+        **(_result(item, call.excinfo) if told else {}),
     )
 
 

@@ -6,8 +6,9 @@
 (() => {
   const START = "#cell-id=";
   const SECONDS = 60;
-  const asked = window.location.hash;
-  const goTo = async (app, fragment) => {
+  let asked = window.location.hash;
+  let app = null;
+  const goTo = async (fragment) => {
     if (!fragment.startsWith(START)) return;
     await app.restored;
     for (let wait = 0; wait < 10 * SECONDS; wait++) {
@@ -28,11 +29,15 @@
   const plugin = {
     id: "nato-edu-cells:plugin",
     autoStart: true,
-    activate: (app) => {
-      void goTo(app, asked);
-      window.addEventListener("hashchange", () => void goTo(app, window.location.hash));
+    activate: (started) => {
+      app = started;
+      void goTo(asked);
     },
   };
+  window.addEventListener("hashchange", () => {
+    asked = window.location.hash;
+    if (app) void goTo(asked);
+  });
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB["nato-edu-cells"] = {
     init: () => {},
