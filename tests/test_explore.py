@@ -15,6 +15,7 @@ import pytest
 from servers import assert_closed, fetch, read_until, running
 
 from nato_edu import cli
+from nato_edu._served import is_served
 from nato_edu.language import use_language
 from nato_edu.lessons import server, web
 
@@ -61,6 +62,7 @@ def served(tmp_path, monkeypatch):
         files = [path for path in folder.rglob("*") if path.is_file()]
         found["files"] = {path.name: path.read_text("utf-8") for path in files}
         found["said"] = " ".join(command)
+        found["environment"] = environment
         found["folder"] = folder
 
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
@@ -80,6 +82,12 @@ def test_the_token_is_nowhere_that_others_can_read_it(served):
     assert opened[0].endswith("/open.html")
     assert found["mode"] == 0o700 or os.name != "posix"
     assert not found["folder"].exists()
+
+
+def test_the_kernels_know_that_they_draw_for_visitors(served, monkeypatch):
+    assert not is_served()
+    monkeypatch.setattr(os, "environ", served[0]["environment"])
+    assert is_served()
 
 
 def test_the_page_is_in_the_chosen_language(served):

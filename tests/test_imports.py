@@ -13,6 +13,7 @@ PACKAGE = Path(nato_edu.__file__).parent
 # The package itself resolves its names lazily, so it knows nobody beforehand.
 PLACES = {
     "_files": set(),
+    "_served": set(),
     "language": {"_files"},
     "datasets": {"_files", "language"},
     "measures": {"language", "datasets"},
@@ -37,6 +38,7 @@ PLACES = {
     "figures": {"language", "style"},
     "plots": {"_files", "language", "datasets", "measures", "style", "figures"},
     "explorers": {
+        "_served",
         "claim_cards",
         "datasets",
         "figures",
@@ -48,7 +50,7 @@ PLACES = {
         "style",
     },
     "tasks": {"_files", "language", "datasets", "measures", "claims", "own_data"},
-    "lessons": {"_files", "language", "datasets", "tasks"},
+    "lessons": {"_files", "_served", "language", "datasets", "tasks"},
     "coverage": {"_files", "datasets", "lessons"},
     "cli": {"language", "lessons", "__init__"},
     "__main__": {"cli"},

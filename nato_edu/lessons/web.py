@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
+from .._served import MARK
 from ..language import language, word
 from . import server
 from .copies import text_of
@@ -25,7 +26,7 @@ _SECONDS_IDLE = 3600  # after which a kernel without a page ends
 # The browser refuses whatever is not of this server, whoever asks for it.
 _ONLY_FROM_HERE = (
     "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "
-    "frame-ancestors 'self'; form-action 'self'"
+    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
 )
 
 
@@ -157,11 +158,13 @@ def server_command(settings):
 
 
 def _environment():
-    """Return the environment of the server, with the template of the package."""
+    """Return the environment of the server, with the template of the package.
+
+    Its kernels have it too, and so know that they draw for visitors.
+    """
     own, users = str(_TEMPLATES), os.environ.get("JUPYTER_PATH")
-    return server.environment() | {
-        "JUPYTER_PATH": os.pathsep.join(filter(None, [own, users]))
-    }
+    paths = {"JUPYTER_PATH": os.pathsep.join(filter(None, [own, users]))}
+    return server.environment() | MARK | paths
 
 
 def _open(address, folder):
