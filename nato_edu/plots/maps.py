@@ -104,7 +104,7 @@ def plot_map(data=None, *, date, partners=False, highlight=None, ax=None):
     title = status_title(date, status, outlines)
     put_title(ax, title, " ".join(filter(None, notes)), key)
     columns = ["member_since_legal", "bound_from", *["partner_event"] * partners]
-    put_source(ax, columns, below=6, more=borders_line(date))
+    put_source(ax, data, columns, below=6, more=borders_line(date))
     speak(ax, partial(read_statuses, date=date))
     return ax
 

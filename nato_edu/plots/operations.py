@@ -100,7 +100,7 @@ def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
     name_bars(ax, runs, shapes, loud, axis)
     _dress(ax, runs, first, last)
     _head(ax, runs, by, span)
-    put_source(ax, [source], below=24)
+    put_source(ax, data, [source], below=24)
     speak(ax, read_operations)
     return ax
 
