@@ -227,9 +227,7 @@ HOSTILE = [
 PLACES = ("cell", "heading", "name")
 # Without line ends, separators and quotation marks, which would end the cell.
 TEXTS = st.sampled_from(HOSTILE) | st.text(
-    st.characters(
-        codec="utf-8", exclude_categories=["C", "Z"], exclude_characters=',"'
-    ),
+    st.characters(exclude_categories=["C", "Z"], exclude_characters=',"'),
     min_size=1,
     max_size=30,
 )

@@ -13,6 +13,7 @@ from inspect import signature
 
 import ipywidgets as widgets
 
+from .._served import is_served
 from ..figures import Axes, description, fit, new_axes, picture_html
 from ..language import (
     LANGUAGES,
@@ -217,6 +218,8 @@ class Explorer(widgets.VBox):
         self._just_made = False
         if self.message.value:
             return {**bundle, "text/plain": f"{self._in_words()}\n{self._mistake()}"}
+        if is_served():
+            return bundle  # a page for visitors is never printed without a kernel
         shown = self._shown()._repr_mimebundle_()
         words = {"text/plain": f"{self._in_words()}\n{shown['text/plain']}"}
         return {**bundle, **words, "text/html": shown["text/html"]}
