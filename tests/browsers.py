@@ -70,8 +70,8 @@ def shown(cell):
 
 
 def wait_for_another(page, cell, before):
-    """Wait until picture and description are both others."""
-    for _ in range(100):
+    """Wait until picture and description are both others, also on a busy machine."""
+    for _ in range(600):
         after = shown(cell)
         if after[0] != before[0] and after[1] != before[1]:
             return after
