@@ -20,6 +20,7 @@ import matplotlib.axes
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, ScaledTranslation
 from PIL import Image
@@ -73,6 +74,30 @@ class _Renderer(RendererAgg):
         letters, left, base = _lettering(s, prop, gc.get_rgb(), self.dpi)
         bottom = self.height - round(y) - (len(letters) - base)
         self.draw_image(gc, round(x) - left, bottom, letters)
+
+    def _get_font_height_metrics(self, prop):
+        """Tell a matplotlib that asks (3.11) how high letters are, without a search.
+
+        It would look for the font, and into it, for every text of every picture.
+        """
+        look = prop.get_weight(), prop.get_style(), prop.get_size_in_points()
+        return _heights(tuple(prop.get_family()), *look, self.dpi)
+
+
+@lru_cache(maxsize=100)
+def _heights(family, weight, style, size, dpi):
+    """Return how far a font rises, falls, and leaves free between lines, in dots."""
+    font = get_font(
+        findfont(FontProperties(family=family, weight=weight, style=style, size=size))
+    )
+    told = font.get_sfnt_table("OS/2")
+    if told is None:
+        return None, None, None  # matplotlib then measures letters
+    names = ("sTypoAscender", "sTypoDescender", "sTypoLineGap")
+    rise, fall, gap = (
+        told[name] * size * dpi / 72 / font.units_per_EM for name in names
+    )
+    return rise, -fall, gap
 
 
 @lru_cache(maxsize=1000)
@@ -384,7 +409,7 @@ def _pixels(figure, dpi):
         figure.set_dpi(own)
 
 
-def picture_html(ax, *, quick=False):
+def picture_html(ax, *, quick=False, said=None):
     """Return the picture as HTML, with its description and a table on demand.
 
     Parameters
@@ -394,13 +419,16 @@ def picture_html(ax, *, quick=False):
     quick : bool
         Draw for speed: at the resolution of the screen, and without the table.
         Otherwise the picture has twice as many dots, for print and projector.
+    said : str, optional
+        Its `description`, if that is known already.
     """
+    said = description(ax) if said is None else said
     data = small_png(ax, sharper=1 if quick else 2)
     width, height = ax.figure.bbox.size.round().astype(int)
     at_once = ' decoding="sync"' if quick else ""  # else it flickers when dragged
     picture = (
         f'<img src="data:image/png;base64,{base64.b64encode(data).decode("ascii")}"'
-        f' alt="{html.escape(description(ax))}" width="{width}" height="{height}"'
+        f' alt="{html.escape(said)}" width="{width}" height="{height}"'
         f' style="max-width:100%;height:auto"{at_once}>'
     )
     return picture if quick else picture + _table_html(ax)

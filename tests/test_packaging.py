@@ -1,23 +1,18 @@
 """The package as it reaches others: built, installed elsewhere, and run there."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 import tarfile
 import tomllib
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaged import ROOT, away, build, installed_in, run
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 import nato_edu
 
-ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = {need.name: need for need in map(Requirement, PROJECT["dependencies"])}
 EXTRA = {
@@ -47,19 +42,6 @@ def connect(self, address):
 
 socket.socket.connect = connect
 """
-
-
-def run(*command, **settings):
-    done = subprocess.run(
-        [str(word) for word in command],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        **settings,
-    )
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
 
 
 # -- What is declared --------------------------------------------------------
@@ -125,12 +107,7 @@ def test_every_pin_has_a_hash_and_no_address():
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """Build the sdist, and from the sdist the wheel, as an index would."""
-    place = tmp_path_factory.mktemp("built")
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", place]
-    run(*build, ROOT)
-    (wheel,) = place.glob("*.whl")
-    (sdist,) = place.glob("*.tar.gz")
-    return wheel, sdist
+    return build(ROOT, tmp_path_factory.mktemp("built"))
 
 
 def test_the_wheel_holds_everything_that_is_read(built):
@@ -175,38 +152,13 @@ def test_the_sdist_holds_the_tests(built):
 def installed(built, tmp_path_factory):
     """Install the wheel with the pinned versions; return the folder of programs."""
     place = tmp_path_factory.mktemp("installed") / "Med mellomrom og æøå"
-    programs = place / ("Scripts" if os.name == "nt" else "bin")
-    install = _installer(place, programs)
-    run(*install, "--require-hashes", "-r", ROOT / "constraints.txt")
-    run(*install, "--no-deps", built[0])
+    programs = installed_in(place, built[0])
     purelib = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = run(programs / "python", "-c", purelib).strip()
     # Not sitecustomize: some systems bring one of their own, which comes first.
     (Path(packages) / "no_network.py").write_text(NO_NETWORK, "utf-8")
     (Path(packages) / "no_network.pth").write_text("import no_network\n", "utf-8")
     return programs
-
-
-def _installer(place, programs):
-    """Make an empty environment and return the command that installs into it."""
-    if uv := shutil.which("uv", path=_path()):
-        run(uv, "venv", "--quiet", "--python", sys.executable, place)
-        return [uv, "pip", "install", "--quiet", "--python", programs / "python"]
-    venv.create(place, with_pip=True)
-    return [programs / "python", "-m", "pip", "install", "--quiet"]
-
-
-def _path():
-    """Return where programs lie: first beside the Python of the tests."""
-    return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-
-
-def away(tmp_path):
-    """Return settings for a process that knows nothing of the checkout."""
-    unset = ("PYTHONPATH", "VIRTUAL_ENV", "JUPYTER_PATH")
-    environment = {k: v for k, v in os.environ.items() if k not in unset}
-    home = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
-    return {"cwd": tmp_path, "env": environment | home | {"PYTHONUTF8": "1"}}
 
 
 def test_installed_every_table_loads(installed, tmp_path):

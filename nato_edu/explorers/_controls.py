@@ -328,7 +328,9 @@ def time_slider(days, box):
 
     Both move the date box, which alone decides what is drawn; so a day between
     two stops can be chosen there, and the slider follows to the stop before it.
+    The box remembers the ``stops``: so the frame knows which day may come next.
     """
+    box.stops = days
     slider = labelled(
         widgets.SelectionSlider,
         "time",

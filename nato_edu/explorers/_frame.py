@@ -23,6 +23,7 @@ from ..language import (
     use_language,
     when_language_changes,
 )
+from ._ahead import Ahead, value_ahead
 from ._as_code import as_code, result_of
 from ._controls import labelled, side_by_side
 from ._saving import files_html, table_html
@@ -76,6 +77,7 @@ class Explorer(widgets.VBox):
         self._axes = new_axes(**axes_options)
         self._seen = OrderedDict()
         self._held = None, None  # the values of what was made last, and it itself
+        self._ahead = Ahead(self._remembered)
         self.picture, self.message = widgets.HTML(), widgets.HTML()
         self.panel, self._heard = widgets.HTML(), widgets.HTML()
         self.code = widgets.Textarea(layout=widgets.Layout(width="100%"))
@@ -105,11 +107,20 @@ class Explorer(widgets.VBox):
         finally:
             self._following = False
         self.refresh(change)
+        self._ahead.plan(self._likely(change))
+
+    def _likely(self, change):
+        """Return the values of all controls after another move of the same kind."""
+        if self.extra.value in ("table", "files"):
+            return []  # these are made of the picture itself, which is drawn anew
+        name = next(k for k, one in self.controls.items() if one is change["owner"])
+        ahead = value_ahead(change["owner"], change["old"])
+        return [] if ahead is None else [self._values() | {name: ahead}]
 
     def refresh(self, change=None):
         """Show the picture for the values at which the controls stand."""
         try:
-            self.picture.value, said = self._remembered()
+            self.picture.value, said = self._remembered(self._values())
             moved = change is None or change["owner"] is not self.extra
             self._show_extra(another=moved)
         except Mistake as mistake:
@@ -122,25 +133,23 @@ class Explorer(widgets.VBox):
             self.message.value = ""
             self._announce(said)
 
-    def _key(self):
-        return language(), *self._values().values()
-
-    def _remembered(self):
-        """Return a picture as HTML, drawn now or seen before, and its words."""
-        key = self._key()
+    def _remembered(self, values):
+        """Return a picture as HTML, drawn now or before, and its words."""
+        key = _key(values)
         if key not in self._seen:
-            self._seen[key] = _in_html(self._shown())
+            self._seen[key] = _in_html(self._shown(values))
             if len(self._seen) > _REMEMBERED:
                 self._seen.popitem(last=False)
         self._seen.move_to_end(key)
         return self._seen[key]
 
-    def _shown(self):
-        """Return what is shown; drawn again, if the axes hold an earlier picture."""
-        key = self._key()
+    def _shown(self, values=None):
+        """Return what is shown; drawn again, if the axes hold another picture."""
+        values = self._values() if values is None else values
+        key = _key(values)
         if self._held[0] != key:
             self._held = None, None  # should drawing fail, the axes are half done
-            call = self.call
+            call = self._call(**values)
             drawn = "ax" in signature(call.func).parameters
             plots = drawn and "ax" not in call.keywords
             shown = result_of(call, **({"ax": self._axes} if plots else {}))
@@ -236,10 +245,16 @@ class Explorer(widgets.VBox):
         )
 
 
+def _key(values):
+    """Return what a picture depends on: the language, and the controls."""
+    return language(), *values.values()
+
+
 def _in_html(shown):
     """Return a picture, or a card, as HTML for speed, and its words."""
     if isinstance(shown, Axes):
-        return picture_html(shown, quick=True), description(shown)
+        said = description(shown)
+        return picture_html(shown, quick=True, said=said), said
     bundle = shown._repr_mimebundle_()
     return bundle["text/html"], bundle["text/plain"]
 
