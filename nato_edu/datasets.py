@@ -201,8 +201,19 @@ def _overview(name):
         "rows": len(_read(name)),
         "as_of": item["as_of"],
         "licence": ", ".join(licence["name"] for licence in item["licenses"]),
-        "publisher": item["publisher"],
+        "publisher": publisher_name(item["publisher"]),
     }
+
+
+def publisher_name(publisher):
+    """Return the name of a publisher, or of several, in the chosen language.
+
+    Examples
+    --------
+    >>> publisher_name("Correlates of War / NATO")
+    'Correlates of War / NATO'
+    """
+    return " / ".join(word("publishers", one) for one in publisher.split(" / "))
 
 
 def describe(name):
@@ -365,7 +376,8 @@ def source_line(columns, data=None):
     known = [_source_of()[name] for name, share in asked.items() if share > 0]
     if not known:
         return phrase("own_data")
-    publishers = " / ".join(dict.fromkeys(publisher for publisher, *_ in known))
+    names = dict.fromkeys(publisher_name(publisher) for publisher, *_ in known)
+    publishers = " / ".join(names)
     newest = date_text(max(as_of for _, as_of, _ in known))
     line = phrase("source", publisher=publishers, date=newest)
     own = set(columns) - _columns_of_course() or min(asked.values()) < 1

@@ -3,18 +3,20 @@
 from functools import partial
 
 import pytest
-from browsers import SECONDS, asked_elsewhere, axe, barriers, listened_to, shown
+from browsers import (
+    ADD_CELL,
+    ALL_RUN,
+    KERNEL_IDLE,
+    SECONDS,
+    asked_elsewhere,
+    axe,
+    barriers,
+    explorer,
+    listened_to,
+    shown,
+)
 from scenarios import SCENARIOS, Stage
 from servers import read_until, running
-
-KERNEL_IDLE = (
-    "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-)
-ADD_CELL = """source => jupyterapp.shell.currentWidget.content.model.sharedModel
-    .addCell({cell_type: 'code', source})"""
-ALL_RUN = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
-    .filter(cell => cell.cell_type === 'code')
-    .every(cell => cell.execution_count && cell.executionState !== 'running')"""
 
 
 @pytest.fixture(scope="module")
@@ -41,20 +43,6 @@ def page(browser, address):
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(ALL_RUN, timeout=90 * SECONDS)
     return page
-
-
-def explorer(page, word):
-    """Return the output area of the explorer whose call holds a word, in view."""
-    cell = page.locator(".jp-CodeCell").filter(has_text=f"explore_{word}(").first
-    for _ in range(60):
-        if cell.count() and cell.locator("img").count():
-            break
-        page.mouse.move(600, 500)
-        page.mouse.wheel(0, 700)
-        page.wait_for_timeout(150)
-    cell.scroll_into_view_if_needed()
-    cell.locator("img").first.wait_for(timeout=10 * SECONDS)
-    return cell
 
 
 def test_run_all_ends_without_an_error_or_a_warning(page):

@@ -249,10 +249,9 @@ def _box(left, right, line):
 # -- Frame and head ----------------------------------------------------------
 
 
-def most_lines(data, columns):
-    """Return how many lines a picture needs at most, however the bars are grouped."""
-    groups = max(data[column].nunique(dropna=False) for column in columns)
-    return 1 + len(data) + (1 + _BETWEEN) * groups
+def most_lines(data, by):
+    """Return how many lines a picture needs at most, whatever the years."""
+    return max(4, 1 + len(data) + (1 + _BETWEEN) * data[by].nunique(dropna=False))
 
 
 def _dress(ax, runs, first, last):
