@@ -34,11 +34,14 @@ class Stage:
         Takes a word as in ``explore_word``; returns that explorer, in view.
     language : str
         In which the page speaks at first.
+    forward : str
+        The key that moves a slider.
     """
 
     page: object
     explorer: callable
     language: str = "en"
+    forward: str = "ArrowRight"
 
     def said(self, key):
         """Return a phrase in the language of the page."""
@@ -67,7 +70,7 @@ def the_keyboard_moves_the_slider(stage, tmp_path):
     before = shown(cell)
     cell.locator(".noUi-handle").first.focus()
     for _ in range(3):
-        stage.page.keyboard.press("ArrowRight")
+        stage.page.keyboard.press(stage.forward)
     wait_for_another(stage.page, cell, before)
 
 
