@@ -11,6 +11,8 @@ from functools import cache
 from ._files import data_folder
 from .language import Mistake, column_label, date_text, day, phrase, word
 
+OWN_FILE = "nato_edu_own_file"  # key in `attrs` of a table that was read from a file
+
 # pandas takes a third of a second to import. It is imported where a table is
 # first made, so that ``import nato_edu`` costs a millisecond.
 
@@ -199,8 +201,19 @@ def _overview(name):
         "rows": len(_read(name)),
         "as_of": item["as_of"],
         "licence": ", ".join(licence["name"] for licence in item["licenses"]),
-        "publisher": item["publisher"],
+        "publisher": publisher_name(item["publisher"]),
     }
+
+
+def publisher_name(publisher):
+    """Return the name of a publisher, or of several, in the chosen language.
+
+    Examples
+    --------
+    >>> publisher_name("Correlates of War / NATO")
+    'Correlates of War / NATO'
+    """
+    return " / ".join(word("publishers", one) for one in publisher.split(" / "))
 
 
 def describe(name):
@@ -335,25 +348,54 @@ def _bibtex(item):
     return f"@misc{{nato_edu_{item['name']},\n{lines}}}"
 
 
-def source_line(columns):
+def source_line(columns, data=None):
     """Return the line under a picture that says where its columns come from.
 
     A column name means one thing in the whole project, so its source follows
-    from the name. Columns of no table of ours are the learner's own.
+    from the name: as long as the values are those that the source published. A
+    file that was read by `read_own` is its own source.
+
+    Parameters
+    ----------
+    columns : list of str
+        The columns that are drawn.
+    data : pandas.DataFrame, optional
+        The table that is drawn. Without it, it is taken for one of the course.
 
     Examples
     --------
     >>> source_line(["spending_pct_gdp"])
     'Source: NATO, as of ...'
+    >>> source_line(["spending_pct_gdp"], load("defence_spending") * 2)
+    'Source: own data'
     """
-    known = [_source_of()[name] for name in columns if name in _source_of()]
+    if data is not None and OWN_FILE in data.attrs:
+        key, name = data.attrs[OWN_FILE]
+        return phrase(key, name=name)
+    asked = {name: _published(name, data) for name in columns if name in _source_of()}
+    known = [_source_of()[name] for name, share in asked.items() if share > 0]
     if not known:
         return phrase("own_data")
-    publishers = " / ".join(dict.fromkeys(publisher for publisher, _ in known))
-    newest = date_text(max(as_of for _, as_of in known))
+    names = dict.fromkeys(publisher_name(publisher) for publisher, *_ in known)
+    publishers = " / ".join(names)
+    newest = date_text(max(as_of for _, as_of, _ in known))
     line = phrase("source", publisher=publishers, date=newest)
-    own = set(columns) - _columns_of_course()
+    own = set(columns) - _columns_of_course() or min(asked.values()) < 1
     return phrase("source_and_own", source=line) if own else line
+
+
+def _published(column, data):
+    """Return which share of the values of a column stands in the table that has it."""
+    if data is None or column not in data or not data[column].notna().any():
+        return 1
+    return data[column].dropna().isin(_values_of(column)).mean()
+
+
+@cache
+def _values_of(column):
+    """Return the values of a column that only one table has."""
+    *_, name = _source_of()[column]
+    return _read(name)[column].dropna().unique()
 
 
 @cache
@@ -365,13 +407,13 @@ def _columns_of_course():
 
 @cache
 def _source_of():
-    """Return publisher and as-of date of every column that only one table has."""
+    """Return publisher, as-of date and table of every column that only one has."""
     found, seen = {}, set()
     for item in _resources().values():
         for field in item["schema"]["fields"]:
             name = field["name"]
             publisher = field.get("publisher", item["publisher"])
-            found[name] = publisher, field.get("as_of", item["as_of"])
+            found[name] = publisher, field.get("as_of", item["as_of"]), item["name"]
             if name in seen:
                 del found[name]
             seen.add(name)

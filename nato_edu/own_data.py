@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 from ._files import data_folder
 from ._own_cells import (
@@ -27,7 +28,7 @@ from ._own_problems import (
     shown,
     worded,
 )
-from .datasets import load, resource
+from .datasets import OWN_FILE, load, resource
 from .language import Mistake, date_text, number
 
 __all__ = [
@@ -77,7 +78,17 @@ def read_own(path, *, like):
     found += _repeated(table, columns, like, grid)
     if found:
         raise OwnDataMistake(file_name(path), found)
-    return _finished(table, columns, fields, like, grid)
+    table = _finished(table, columns, fields, like, grid)
+    # It outlives what is done with the table, until it is merged with another.
+    table.attrs[OWN_FILE] = _named(path)
+    return table
+
+
+def _named(path):
+    """Return the key of the sentence that names a file as a source, and its name."""
+    of_course = not hasattr(path, "read") and Path(path).parent == _practice_folder()
+    key = "source_practice" if of_course else "source_own_file"
+    return key, shown(file_name(path))
 
 
 def practice_file(name):
@@ -103,7 +114,7 @@ def practice_file(name):
     >>> len(read_own(practice_file("northern_spending"), like="defence_spending"))
     55
     """
-    folder = data_folder() / "practice"
+    folder = _practice_folder()
     names = sorted(path.stem for path in folder.glob("*.csv"))
     if name not in names:
         raise Mistake("no_practice_file", given=name, possible=names)
@@ -128,6 +139,10 @@ def column_of(text, *, like):
     if name is None:
         raise Mistake("no_column", given=text, possible=[one["name"] for one in fields])
     return name
+
+
+def _practice_folder():
+    return data_folder() / "practice"
 
 
 # -- Cells -------------------------------------------------------------------

@@ -8,6 +8,15 @@ import tarfile
 import pytest
 
 SECONDS = 1000  # in milliseconds, as the browser counts
+# Of a notebook in JupyterLab or Notebook 7.
+KERNEL_IDLE = (
+    "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+)
+ADD_CELL = """source => jupyterapp.shell.currentWidget.content.model.sharedModel
+    .addCell({cell_type: 'code', source})"""
+ALL_RUN = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+    .filter(cell => cell.cell_type === 'code')
+    .every(cell => cell.execution_count && cell.executionState !== 'running')"""
 _LOCAL = re.compile(r"^(http|ws)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
 
 
@@ -70,10 +79,24 @@ def shown(cell):
 
 
 def wait_for_another(page, cell, before):
-    """Wait until picture and description are both others."""
-    for _ in range(100):
+    """Wait until picture and description are both others, also on a busy machine."""
+    for _ in range(600):
         after = shown(cell)
         if after[0] != before[0] and after[1] != before[1]:
             return after
         page.wait_for_timeout(50)
     raise AssertionError(f"still the same picture: {before[1]}")
+
+
+def explorer(page, word):
+    """Return the output area of the explorer whose call holds a word, in view."""
+    cell = page.locator(".jp-CodeCell").filter(has_text=f"explore_{word}(").first
+    for _ in range(60):
+        if cell.count() and cell.locator("img").count():
+            break
+        page.mouse.move(600, 500)
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(150)
+    cell.scroll_into_view_if_needed()
+    cell.locator("img").first.wait_for(timeout=10 * SECONDS)
+    return cell

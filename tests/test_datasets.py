@@ -70,6 +70,19 @@ def test_columns_of_nobody_are_the_learners_own():
     assert datasets.source_line(["my_own"]) == "Source: own data"
 
 
+def test_a_source_is_named_only_for_what_it_published():
+    column = "spending_pct_gdp"
+    table = datasets.load("defence_spending")
+    nato = datasets.source_line([column])
+    assert datasets.source_line([column], table.tail(9).merge(table)) == nato
+    changed = table.assign(**{column: table[column].where(table["year"] > 2015, 9.75)})
+    line = datasets.source_line([column], changed)
+    assert line == f"{nato}; own data or calculation"
+    assert datasets.source_line([column], table.assign(**{column: 9.75})) == (
+        "Source: own data"
+    )
+
+
 @pytest.mark.parametrize("wrong", ["defense_spending", "Members", "country_year"])
 def test_a_misspelt_table_is_answered_with_a_guess(wrong):
     with pytest.raises(Mistake, match="Did you mean"):

@@ -7,14 +7,18 @@ import re
 import signal
 import socket
 import stat
+import subprocess
 import sys
 import webbrowser
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_notebook
 from servers import assert_closed, fetch, read_until, running
+from traitlets.config import Config
 
 from nato_edu import cli
+from nato_edu._served import is_served
 from nato_edu.language import use_language
 from nato_edu.lessons import server, web
 
@@ -61,6 +65,7 @@ def served(tmp_path, monkeypatch):
         files = [path for path in folder.rglob("*") if path.is_file()]
         found["files"] = {path.name: path.read_text("utf-8") for path in files}
         found["said"] = " ".join(command)
+        found["environment"] = environment
         found["folder"] = folder
 
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
@@ -80,6 +85,38 @@ def test_the_token_is_nowhere_that_others_can_read_it(served):
     assert opened[0].endswith("/open.html")
     assert found["mode"] == 0o700 or os.name != "posix"
     assert not found["folder"].exists()
+
+
+def test_the_kernels_know_that_they_draw_for_visitors(served, monkeypatch):
+    assert not is_served()
+    monkeypatch.setattr(os, "environ", served[0]["environment"])
+    assert is_served()
+
+
+def test_kernels_load_the_first_explorer_ahead_and_run_nothing_of_the_users(served):
+    found, _ = served
+    place = Path(found["environment"]["IPYTHONDIR"])
+    assert place.parent == found["folder"]
+    code = f"{found['files']['explorers.py']}\n{LOADED}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "True\n", done.stderr
+
+
+LOADED = """
+for thread in threading.enumerate():
+    if thread is not threading.main_thread():
+        thread.join()
+import sys
+print("matplotlib" in sys.modules and "ipywidgets" in sys.modules)
+"""
+
+
+def test_a_busy_machine_is_waited_for(served):
+    VoilaExecutor = pytest.importorskip("voila.execute").VoilaExecutor
+    config = Config(json.loads(served[0]["files"]["voila.json"]))
+    executor = VoilaExecutor(new_notebook(), config=config)
+    assert executor.iopub_timeout > 60
+    assert executor.startup_timeout > 60
 
 
 def test_the_page_is_in_the_chosen_language(served):

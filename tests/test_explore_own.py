@@ -1,10 +1,16 @@
 """A learner's own file in an explorer: sent, wrong, put right, drawn and taken away."""
 
+from html.parser import HTMLParser
+
 import ipywidgets as widgets
 import pandas as pd
+import plots
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import nato_edu as nato
+from nato_edu import figures
 from nato_edu.explorers._file_box import MOST, SentFile
 from nato_edu.language import LANGUAGES, Mistake
 
@@ -161,3 +167,129 @@ def test_what_no_plot_takes_is_told():
         nato.explore_own(like="glossary")
     with pytest.raises(Mistake, match="defence_spending"):
         nato.explore_own(like="defense_spending")
+
+
+# -- Visitors of a page --------------------------------------------------------
+
+
+@pytest.fixture
+def served(monkeypatch):
+    monkeypatch.setenv("NATO_EDU_SERVED", "1")
+
+
+def all_within(widget):
+    """Yield a widget and all that stand in it."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from all_within(child)
+
+
+def type_everywhere(explorer, text):
+    """Write into every box for text as a visitor's browser can, shown or not."""
+    for widget in all_within(explorer):
+        if isinstance(widget, widgets.Text | widgets.Textarea):
+            widget.set_state({"value": text, "disabled": False})
+
+
+@pytest.mark.parametrize("name", plots.EXPLORERS)
+def test_a_visitor_opens_no_file_of_whoever_serves_the_page(name, served, tmp_path):
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a secret of the user")
+    explorer = plots.explore(name, **{"path": None} if name == "explore_own" else {})
+    type_everywhere(explorer, str(secret))
+    shown = [one.value for one in all_within(explorer) if isinstance(one, widgets.HTML)]
+    assert "a secret" not in "".join(shown)
+
+
+def test_a_visitor_sees_the_file_that_was_sent_or_meant(served, tmp_path):
+    explorer = nato.explore_own()
+    send(explorer, GOOD.replace(b"2,2", b"4,2"), "min fil.csv")
+    box = explorer.controls["file"].children[0]
+    assert (box.value, box.disabled, explorer.message.value) == (
+        "min fil.csv",
+        True,
+        "",
+    )
+    path = tmp_path / "meant.csv"
+    path.write_bytes(GOOD)
+    assert nato.explore_own(path).message.value == ""
+
+
+# -- What a file says is text, and never becomes part of the page ----------------
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</textarea></td></table><iframe>",
+    "<!-- &lt;b&gt; &amp;",
+]
+PLACES = ("cell", "heading", "name")
+# Without line ends, separators and quotation marks, which would end the cell.
+TEXTS = st.sampled_from(HOSTILE) | st.text(
+    st.characters(exclude_categories=["C", "Z"], exclude_characters=',"'),
+    min_size=1,
+    max_size=30,
+)
+OURS = {
+    *("p", "img", "ul", "li", "a", "br"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+QUIET = {
+    *("role", "style", "src", "alt", "width", "height", "decoding"),
+    *("download", "href", "class", "border"),
+}
+
+
+class Tags(HTMLParser):
+    """Notes the tags of a page and their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = set()
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.found.add(tag)
+        for name, value in attributes:
+            self.found.add(f"{tag} {name}")
+            if name in ("src", "href"):
+                assert value.startswith(("data:image/png;", "data:text/csv;"))
+
+    def handle_comment(self, data):
+        raise AssertionError(f"a comment: {data}")
+
+
+def only_ours(explorer):
+    """Hold all HTML of an explorer against the tags and attributes that we write."""
+    for widget in all_within(explorer):
+        if isinstance(widget, widgets.HTML):
+            for name in Tags(widget.value).found:
+                tag, _, attribute = name.partition(" ")
+                assert tag in OURS, widget.value
+                assert not attribute or attribute in QUIET, widget.value
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")  # the letters of no font
+@given(text=TEXTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_hostile_table_is_drawn_as_text(text, monkeypatch):
+    monkeypatch.setattr(figures, "small_png", lambda ax, **_: b"")
+    events = nato.load("events").head(3).assign(event_title=["one", text, "three"])
+    explorer = nato.explore_own(like="events")
+    send(explorer, events.to_csv(index=False).encode(), f"{text[:9]}.csv")
+    for extra in ("table", "files", "code"):
+        explorer.extra.value = extra
+        only_ours(explorer)
+
+
+@given(text=TEXTS, place=st.sampled_from(PLACES))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_hostile_mistake_is_told_as_text(text, place):
+    cell, heading, name = (text if place == one else one for one in PLACES)
+    content = f"iso3,year,spending_pct_gdp,{heading}\n{cell},2014,x,y\n"
+    explorer = nato.explore_own()
+    send(explorer, content.encode(), f"{name}.csv")
+    assert explorer.message.value
+    only_ours(explorer)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import ipywidgets
 import ipywidgets as widgets
 import plots
 import pytest
@@ -159,18 +160,55 @@ def test_a_fault_away_from_the_first_position_is_noticed(name, monkeypatch):
     assert explorer.picture.value == before
 
 
+def is_moved_steadily(control):
+    """Return whether a control is dragged or plays, so that nothing may jump."""
+    return "Slider" in type(control).__name__ or hasattr(control, "interval")
+
+
+def size(explorer):
+    """Return width and height of the picture, or None of a card."""
+    found = re.search(r'width="(\d+)" height="(\d+)"', explorer.picture.value)
+    return found and found.groups()
+
+
 @EVERY_EXPLORER
-def test_controls_have_labels_and_the_picture_keeps_its_size(name, unpainted):
-    explorer = plots.explore(name)
-    sizes = set()
+def test_the_picture_keeps_its_height_under_a_slider_and_its_width_always(
+    name, unpainted
+):
+    """A card is as high as its words, and another plot has a size of its own."""
+    explorer, widths = plots.explore(name), set()
     for key, control in plots.controls(explorer).items():
         assert control.description
-        # Another plot has a size of its own, and a card is as high as its words.
+        sizes = set()
         for value in positions(control)[:3] if key != "plot" else []:
             control.value = value
-            found = re.search(r'width="(\d+)" height="(\d+)"', explorer.picture.value)
-            sizes.add(found and found.groups())
-    assert len(sizes) == 1
+            sizes.add(size(explorer))
+        widths |= {one and one[0] for one in sizes}
+        assert len(sizes) <= 1 or not is_moved_steadily(control), control.description
+    assert len(widths) == 1
+
+
+def test_few_bars_make_a_low_picture(unpainted):
+    explorer = nato.explore_operations()
+    high = int(size(explorer)[1])
+    explorer.controls["mandate"].value = "with"
+    low = int(size(explorer)[1])
+    assert low < 0.7 * high
+    explorer.controls["by"].value = "operation_kind"
+    assert int(size(explorer)[1]) < low
+
+
+THEIRS = {f"@jupyter-widgets/{one}" for one in ("base", "controls", "output")}
+
+
+@EVERY_EXPLORER
+def test_only_widgets_that_every_notebook_program_knows(name):
+    """So explorers work in JupyterLab, Notebook 7, VS Code and Voilà alike."""
+    plots.explore(name)
+    models = list(ipywidgets.widgets.widget._instances.values())
+    assert len(models) > 20
+    assert {one._model_module for one in models} <= THEIRS
+    assert {one._view_module for one in models} - {None} <= THEIRS
 
 
 @EVERY_EXPLORER

@@ -13,6 +13,7 @@ PACKAGE = Path(nato_edu.__file__).parent
 # The package itself resolves its names lazily, so it knows nobody beforehand.
 PLACES = {
     "_files": set(),
+    "_served": set(),
     "language": {"_files"},
     "datasets": {"_files", "language"},
     "measures": {"language", "datasets"},
@@ -37,6 +38,7 @@ PLACES = {
     "figures": {"language", "style"},
     "plots": {"_files", "language", "datasets", "measures", "style", "figures"},
     "explorers": {
+        "_served",
         "claim_cards",
         "datasets",
         "figures",
@@ -50,6 +52,7 @@ PLACES = {
     "tasks": {"_files", "language", "datasets", "measures", "claims", "own_data"},
     "lessons": {
         "_files",
+        "_served",
         "datasets",
         "explorers",  # only when a lesson is made: which plot suits its table
         "language",

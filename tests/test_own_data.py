@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import plots
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -179,6 +180,55 @@ def test_an_open_file_is_read(tmp_path):
 def test_plots_take_own_data(own):
     axes = nato_edu.plot_lines(own(SPENDING), "spending_pct_gdp", highlight=["Norway"])
     assert axes.lines or axes.collections
+
+
+def source_of(ax):
+    """Return the line under a picture that says whose figures it shows."""
+    return next(text.get_text() for text in ax.texts if text.get_gid() == "source")
+
+
+@pytest.mark.parametrize("name", plots.PLOTS)
+def test_a_picture_of_ones_own_file_says_so(name, tmp_path):
+    like = plots.USES[plots.kind(name)][0]
+    path = tmp_path / "mine æ $1$.csv"
+    load(like).to_csv(path, index=False, float_format=_digits)
+    table = read_own(path, like=like)
+    for code, said in {"en": "your own", "nb": "din egen", "de": "Ihre eigene"}.items():
+        language.use_language(code)
+        line = source_of(plots.draw(name, table)).replace("\n", " ")
+        assert said in line
+        assert "mine æ $1$.csv" in line
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda table: nato_edu.keep(table, countries=["Norway", "Germany"]),
+        lambda table: table[table["spending_pct_gdp"] > 1.2].sort_values("year"),
+        lambda table: table.groupby(["iso3", "year"], as_index=False).mean(True),
+        lambda table: nato_edu.index_to(table, "spending_pct_gdp", year=2014),
+        lambda table: table.set_index("iso3").reset_index().assign(more=1),
+    ],
+)
+def test_a_file_is_named_whatever_is_done_with_its_table(own, changed):
+    ax = nato_edu.plot_lines(changed(own(SPENDING)), "spending_pct_gdp")
+    assert source_of(ax) == "Source: your own file mine.csv"
+
+
+def test_one_file_merged_with_a_table_of_the_course_is_not_taken_for_natos(own):
+    mine = own(SPENDING.replace("1.51", "9.75").replace("1.19", "8.25"))
+    both = mine.merge(load("country_years"), on=["iso3", "year"])
+    ax = nato_edu.plot_lines(both, "spending_pct_gdp")
+    assert source_of(ax) == "Source: own data"
+    ax = nato_edu.plot_lines(both, "democracy_index")
+    assert source_of(ax).startswith("Source: V-Dem")
+
+
+def test_the_practice_file_is_not_called_the_learners(own):
+    path = nato_edu.practice_file("northern_spending")
+    table = read_own(str(path), like="defence_spending")
+    ax = nato_edu.plot_lines(table, "spending_pct_gdp")
+    assert source_of(ax) == "Source: practice file northern_spending.csv"
 
 
 # -- What is told ------------------------------------------------------------

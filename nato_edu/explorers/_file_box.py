@@ -1,8 +1,13 @@
-"""A box for a file: its path is typed, or its bytes are sent from the browser."""
+"""A box for a file: its path is typed, or its bytes are sent from the browser.
+
+On a page for visitors nothing can be typed: a path would open any file of whoever
+serves the page.
+"""
 
 import ipywidgets as widgets
 from traitlets import Any, observe
 
+from .._served import is_served
 from ..language import phrase
 from ._controls import labelled
 
@@ -40,6 +45,8 @@ class SentFile:
 class FileBox(widgets.HBox):
     """A box for a path, and a button that sends a file.
 
+    For visitors of a page the box only shows the name of the file.
+
     Attributes
     ----------
     value : SentFile, str or None
@@ -52,8 +59,9 @@ class FileBox(widgets.HBox):
         self._path = labelled(
             widgets.Text,
             "own_file",
-            placeholder=phrase("own_practice"),
+            placeholder=phrase("own_practice_sent" if is_served() else "own_practice"),
             continuous_update=False,
+            disabled=is_served(),
             layout=widgets.Layout(width="26em"),
         )
         self._sent = widgets.FileUpload(
@@ -61,7 +69,8 @@ class FileBox(widgets.HBox):
             accept=".csv,.tsv,.txt",
             layout=widgets.Layout(width="max-content"),
         )
-        self._path.observe(self._type, "value")
+        if not is_served():  # a visitor's browser can change a disabled box, too
+            self._path.observe(self._type, "value")
         self._sent.observe(self._send, "value")
         super().__init__([self._path, self._sent])
         self.value = value

@@ -13,7 +13,8 @@ from inspect import signature
 
 import ipywidgets as widgets
 
-from ..figures import Axes, description, fit, new_axes, picture_html
+from .._served import is_served
+from ..figures import Axes, description, fit, lines_of, new_axes, picture_html
 from ..language import (
     LANGUAGES,
     Mistake,
@@ -52,6 +53,10 @@ class Explorer(widgets.VBox):
     follow : callable, optional
         Takes the controls after one was moved, and moves those that depend on
         it: a menu offers what is left by another.
+    lines : int or callable, optional
+        For how many lines of text under each other the picture is made. If
+        callable, it takes the values of the controls: filters may change the
+        height; a slider should not, lest the page jump while it is dragged.
     **axes_options
         Size of the picture, see `nato_edu.figures.new_axes`.
 
@@ -69,11 +74,14 @@ class Explorer(widgets.VBox):
         The language, of all explorers and of what is drawn from then on.
     """
 
-    def __init__(self, make_controls, call, *, rows=None, follow=None, **axes_options):
+    def __init__(
+        self, make_controls, call, *, rows=None, follow=None, lines=None, **axes_options
+    ):
         self._make, self._call = make_controls, call
         self._rows = rows or (lambda controls: [side_by_side(controls.values())])
         self._follow, self._following = follow or (lambda controls: None), False
-        self._axes = new_axes(**axes_options)
+        self._lines = lines if callable(lines) else lambda **values: lines
+        self._axes, self._axes_options = None, axes_options
         self._seen = OrderedDict()
         self._held = None, None  # the values of what was made last, and it itself
         self._ahead = Ahead(self._remembered)
@@ -151,11 +159,18 @@ class Explorer(widgets.VBox):
             call = self._call(**values)
             drawn = "ax" in signature(call.func).parameters
             plots = drawn and "ax" not in call.keywords
-            shown = result_of(call, **({"ax": self._axes} if plots else {}))
+            shown = result_of(call, **({"ax": self._sheet(values)} if plots else {}))
             if drawn:
                 fit(shown)
             self._held = key, shown
         return self._held[1]
+
+    def _sheet(self, values):
+        """Return the axes to draw on: new ones where values need another height."""
+        lines = self._lines(**values)
+        if self._axes is None or lines_of(self._axes) != (lines or 0):
+            self._axes = new_axes(lines=lines, **self._axes_options)
+        return self._axes
 
     def _announce(self, said):
         """Have a screen reader say the title of the new picture when it may."""
@@ -226,6 +241,8 @@ class Explorer(widgets.VBox):
         self._just_made = False
         if self.message.value:
             return {**bundle, "text/plain": f"{self._in_words()}\n{self._mistake()}"}
+        if is_served():
+            return bundle  # a page for visitors is never printed without a kernel
         shown = self._shown()._repr_mimebundle_()
         words = {"text/plain": f"{self._in_words()}\n{shown['text/plain']}"}
         return {**bundle, **words, "text/html": shown["text/html"]}

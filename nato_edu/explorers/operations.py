@@ -151,7 +151,10 @@ def _around_bars(data, groups, more, some, first):
         options = {"by": by, "span": span, "highlight": highlight if there else None}
         return partial(plot_operations, shown, **options)
 
-    return Explorer(controls, call, lines=most_lines(data, groups))
+    def lines(span, by, highlight, **chosen):
+        return most_lines(made(some(data, **chosen)), by)
+
+    return Explorer(controls, call, lines=lines)
 
 
 def _years(runs, span):

@@ -66,7 +66,8 @@ def explore_own(path=None, *, like="defence_spending", highlight="NOR"):
     """Show a file of your own in any plot that takes it.
 
     Send a file with the button, or type its path. What is wrong in it is told by
-    row and column; the last good picture stays until it is put right.
+    row and column; the last good picture stays until it is put right. Visitors of
+    a page that is served can only send a file.
 
     Parameters
     ----------

@@ -10,7 +10,10 @@ from ..language import language, word
 from .copies import METADATA
 
 # What stands on the page around the explorers, and is no question to try.
-FRAME = ("title", "hint", "waiting", "no_script", "play", "stop", "repeat", "sources")
+FRAME = (
+    *("title", "hint", "waiting", "progress", "incomplete", "no_script"),
+    *("play", "stop", "repeat", "sources"),
+)
 
 # By question -> the calls, in the order in which they are best tried.
 SECTIONS = {
@@ -50,6 +53,17 @@ SECTIONS = {
     ),
     "own": ("explore_own()",),
 }
+
+
+def count():
+    """Return how many explorers there are."""
+    return sum(map(len, SECTIONS.values()))
+
+
+def first():
+    """Return the name of the explorer that stands first."""
+    calls, *_ = SECTIONS.values()
+    return calls[0].partition("(")[0]
 
 
 def build():

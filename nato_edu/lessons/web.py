@@ -12,21 +12,35 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
+from .._served import MARK
 from ..language import language, word
 from . import server
 from .copies import text_of
-from .gallery import FRAME, build
+from .gallery import FRAME, build, count, first
 from .messages import CommandMistake
 
 USUAL_PORT = 8866
 _TEMPLATES = Path(__file__).resolve().parent / "web"
 _SECONDS_IDLE = 3600  # after which a kernel without a page ends
+# On a machine with much to do, a kernel starts late, and what a cell shows comes
+# late. Usually 4 seconds are waited for that; the explorer would then be missing.
+_SECONDS_PATIENT = 300
+# In bytes. A file that is too large is to be told so; beyond this, the page loses
+# its kernel.
+_LARGEST_MESSAGE = 100_000_000
 
 # The browser refuses whatever is not of this server, whoever asks for it.
 _ONLY_FROM_HERE = (
     "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "
-    "frame-ancestors 'self'; form-action 'self'"
+    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
 )
+
+# While the browser still loads the page, Python loads what the first explorer needs.
+_AT_START = f"""\
+import threading
+import nato_edu
+threading.Thread(target=getattr, args=(nato_edu, {first()!r})).start()
+"""
 
 
 def require_voila():
@@ -67,7 +81,7 @@ def serve(*, port, browser, on_ready, pool=0):
 
         server.run(
             server_command(_prepared(folder, port=port, token=token, pool=pool)),
-            environment=_environment(),
+            environment=_environment(folder),
             port=port,
             failure="explore_failed",
             on_ready=ready,
@@ -97,7 +111,14 @@ def _prepared(folder, **options):
     page.write_text(text_of(build()), "utf-8")
     chosen = settings_of(page, **options)
     (settings / "voila.json").write_text(json.dumps(chosen), "utf-8")
+    _startup(folder).mkdir(parents=True)
+    (_startup(folder) / "explorers.py").write_text(_AT_START, "utf-8")
     return settings
+
+
+def _startup(folder):
+    """Return the folder of what the kernels run first; what the user has is not."""
+    return folder / "ipython/profile_default/startup"
 
 
 def settings_of(page, *, port, token, pool=0):
@@ -126,6 +147,7 @@ def settings_of(page, *, port, token, pool=0):
             "tornado_settings": {
                 "allow_remote_access": False,  # no page elsewhere may lead here
                 "headers": {"Content-Security-Policy": _ONLY_FROM_HERE},
+                "websocket_max_message_size": _LARGEST_MESSAGE,
             },
         },
         "VoilaConfiguration": {
@@ -136,9 +158,16 @@ def settings_of(page, *, port, token, pool=0):
             "progressive_rendering": pool == 0,
             "preheat_kernel": pool > 0,
             "default_pool_size": pool,
-            "resources": {"said": {key: word("gallery", key) for key in FRAME}},
+            "resources": {
+                "said": {key: word("gallery", key) for key in FRAME},
+                "explorers": count(),
+            },
         },
         "VoilaExporter": {"language_code": language()},
+        "VoilaExecutor": {
+            "startup_timeout": _SECONDS_PATIENT,
+            "iopub_timeout": _SECONDS_PATIENT,
+        },
         "MappingKernelManager": {
             "cull_idle_timeout": _SECONDS_IDLE,
             "cull_interval": 60,
@@ -156,12 +185,17 @@ def server_command(settings):
     return [sys.executable, "-m", "voila", only]
 
 
-def _environment():
-    """Return the environment of the server, with the template of the package."""
+def _environment(folder):
+    """Return the environment of the server, with the template of the package.
+
+    Its kernels have it too, and so know that they draw for visitors.
+    """
     own, users = str(_TEMPLATES), os.environ.get("JUPYTER_PATH")
-    return server.environment() | {
-        "JUPYTER_PATH": os.pathsep.join(filter(None, [own, users]))
+    paths = {
+        "JUPYTER_PATH": os.pathsep.join(filter(None, [own, users])),
+        "IPYTHONDIR": str(folder / "ipython"),
     }
+    return server.environment() | MARK | paths
 
 
 def _open(address, folder):

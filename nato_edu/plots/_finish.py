@@ -147,12 +147,14 @@ def look_of(artist):
     return to_hex(first), "".join(sorted(set(artist.get_hatch() or "")))
 
 
-def put_source(ax, columns, *, note="", more="", below=30):
+def put_source(ax, data, columns, *, note="", more="", below=30):
     """Write under the picture who published what is drawn, and as of when.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
+    data : pandas.DataFrame or None
+        The table that was given to the plot.
     columns : list of str
         The columns that are drawn; see `source_line`.
     note : str
@@ -162,7 +164,8 @@ def put_source(ax, columns, *, note="", more="", below=30):
     below : float
         How many points under the axes to begin, until `fit` knows it better.
     """
-    source = f"{source_line(columns)}. {more}" if more else source_line(columns)
+    source = source_line(columns, data)
+    source = f"{source}. {more}" if more else source
     for gid, text in (("note", note), ("source", source)):
         if text:
             text = wrap(text, room(ax), SMALL)

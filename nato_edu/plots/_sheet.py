@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import matplotlib.dates as mdates
 from matplotlib.ticker import FuncFormatter
 
-from ..datasets import source_line
 from ..figures import Axes
 from ..language import word
 from ..style import SMALL, TEXT, TITLE
@@ -105,14 +104,14 @@ def _under(sheet, flag):
     return flag.side == 1 and not sheet.lanes
 
 
-def reserve_of(ax, title, subtitle, key, columns, lanes):
+def reserve_of(ax, title, subtitle, key, source, lanes):
     """Return how much room title, key and source take over and under the axes."""
     lines = wrap(title, room(ax), TITLE, bold=True).count("\n") + 1
     height = _HEAD + 1.35 * TITLE * min(2, lines)
     if subtitle:
         height += 1.35 * TEXT * (wrap(subtitle, room(ax), TEXT).count("\n") + 1)
-    source = wrap(source_line(columns), room(ax), SMALL).count("\n") + 1
-    height += (1.55 * TEXT if key else 0) + 1.35 * SMALL * source + _FOOT
+    lines = wrap(source, room(ax), SMALL).count("\n") + 1
+    height += (1.55 * TEXT if key else 0) + 1.35 * SMALL * lines + _FOOT
     return height + (1.6 * TEXT if lanes else 0)  # lanes have their years below
 
 

@@ -91,7 +91,7 @@ def plot_alignment(data, *, agreement_with=None, highlight=None, span=None, ax=N
     _dress(ax, column, years)
     _name_lines(ax)
     _head(ax, column, years, agreement_with)
-    put_source(ax, [column], below=24)
+    put_source(ax, data, [column], below=24)
     settle(ax)
     _name_early_ends(ax)
     speak(ax, _read_alignment)

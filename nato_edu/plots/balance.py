@@ -95,7 +95,7 @@ def plot_balance(data, column, *, span=(1949, 1991), ax=None):
     if len(columns) == 1:
         _name_sides(ax.child_axes[0])
     _head(ax, table, columns, changes)
-    put_source(ax, columns, below=24)
+    put_source(ax, data, columns, below=24)
     if len(columns) == 1:
         settle(ax)
         _name_inside(ax.child_axes[0])

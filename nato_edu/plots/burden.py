@@ -123,9 +123,8 @@ def plot_burden(data, *, columns=None, year=None, highlight=None, most=None, ax=
         _draw(ax, lists, loud, below)
     no_frame(ax)
     _title(ax, columns, year, most, loud)
-    put_source(
-        ax, [base for one in columns for base in MADE_FROM.get(one, (one,))], below=6
-    )
+    bases = [base for one in columns for base in MADE_FROM.get(one, (one,))]
+    put_source(ax, data, bases, below=6)
     speak(ax, _read_burden)
     return ax
 

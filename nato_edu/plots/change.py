@@ -119,7 +119,7 @@ def plot_change(data, column, *, years=None, highlight=None, order="change", ax=
     _name_ends(ax, pairs, loud, unit)
     write_note(ax, note, left, below=22)
     put_title(ax, _title(column, unit, years), _subtitle(pairs, years))
-    put_source(ax, [column])
+    put_source(ax, data, [column])
     speak(ax, _read_pairs)
     return ax
 

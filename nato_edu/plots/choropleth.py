@@ -86,7 +86,7 @@ def plot_choropleth(data, column, *, year=None, highlight=None, steps=None, ax=N
         outline(ax, loud, outlines, day),
     ]
     put_title(ax, steps_title(values, column), " ".join(filter(None, notes)), key)
-    put_source(ax, [column], below=6, more=borders_line(day))
+    put_source(ax, data, [column], below=6, more=borders_line(day))
     speak(ax, partial(read_steps, column=column, date=day))
     return ax
 

@@ -89,7 +89,7 @@ def plot_emphasis(
     _name_rows(ax, wide.index, names, middles, loud)
     _name_texts(ax, wide, table, heading)
     _write_head(ax, wide, rate)
-    put_source(ax, ["matches"], below=4)
+    put_source(ax, data, ["matches"], below=4)
     speak(ax, _read_emphasis)
     return ax
 

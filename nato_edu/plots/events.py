@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.collections import LineCollection
 
+from ..datasets import source_line
 from ..figures import axes_for, speak
 from ..language import (
     Mistake,
@@ -102,7 +103,7 @@ def plot_timeline(
     years = _years(events, span)
     sheet = Sheet(*_ends(events, span), lanes=len(lanes), width=room_beside(ax, names))
     head = partial(_head, events, years, loud, missing, absent)
-    reserve = partial(_reserve, ax, head, [day, title], lanes)
+    reserve = partial(_reserve, ax, head, source_line([day, title], data), lanes)
     sheet, flags = plan(ax, events, sheet, reserve, new)
     if new:  # no higher than what stands in it
         ax.figure.set_figheight((reserve(len(flags)) + sheet.height) / 72)
@@ -110,7 +111,7 @@ def plot_timeline(
     _draw_events(ax, events, sheet, flags)
     write_names(ax, events, sheet, flags)
     put_title(ax, *head(len(flags)))
-    put_source(ax, [day, title], below=24)
+    put_source(ax, data, [day, title], below=24)
     speak(ax, partial(read_timeline, lane=lane))
     return ax
 
@@ -242,9 +243,9 @@ def _key(loud):
     return [(code, name, {"facecolor": colour}) for code, name, colour in names]
 
 
-def _reserve(ax, head, columns, lanes, named):
+def _reserve(ax, head, source, lanes, named):
     """Return how much room there must be over and under the axes."""
-    return reserve_of(ax, *head(named), columns, lanes)
+    return reserve_of(ax, *head(named), source, lanes)
 
 
 # -- Drawing -------------------------------------------------------------------

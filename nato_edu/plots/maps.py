@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.path import Path
 
-from ..datasets import package, shapes
+from ..datasets import package, publisher_name, shapes
 from ..figures import Reading, axes_for, speak
 from ..language import country_name, date_text, listing, phrase
 from ..measures.membership import day_of_alliance, status_on
@@ -104,7 +104,7 @@ def plot_map(data=None, *, date, partners=False, highlight=None, ax=None):
     title = status_title(date, status, outlines)
     put_title(ax, title, " ".join(filter(None, notes)), key)
     columns = ["member_since_legal", "bound_from", *["partner_event"] * partners]
-    put_source(ax, columns, below=6, more=borders_line(date))
+    put_source(ax, data, columns, below=6, more=borders_line(date))
     speak(ax, partial(read_statuses, date=date))
     return ax
 
@@ -168,7 +168,8 @@ def base_map(ax, outlines, *, sea=SEA):
 def borders_line(date):
     """Return the sentence that says of which day the borders are, and whose."""
     publishers = {item["name"]: item["publisher"] for item in package()["resources"]}
-    values = {"date": date_text(date), "publisher": publishers["shapes"]}
+    name = publisher_name(publishers["shapes"])
+    values = {"date": date_text(date), "publisher": name}
     return phrase("map_borders", **values)
 
 

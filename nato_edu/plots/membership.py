@@ -53,7 +53,7 @@ def plot_membership(data, *, convention="legal", until=None, highlight=None, ax=
         _draw_steps(ax, steps, last)
     _dress(ax, steps)
     _name_steps(ax, steps, loud)
-    put_source(ax, [f"member_since_{convention}"], below=24)
+    put_source(ax, data, [f"member_since_{convention}"], below=24)
     speak(ax, _read_steps)
     return ax
 

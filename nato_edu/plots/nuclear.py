@@ -79,7 +79,7 @@ def plot_nuclear(data, *, span=None, highlight=None, ax=None):
     if known.shape[1]:
         _draw_panels(ax, known, loud)
     _head(ax, known, [code for code in wide if code not in known])
-    put_source(ax, [_COLUMN, _WORLD], below=24)
+    put_source(ax, data, [_COLUMN, _WORLD], below=24)
     settle(ax)
     for panel in ax.child_axes:
         _name_peaks(panel)

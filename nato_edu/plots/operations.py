@@ -100,7 +100,7 @@ def plot_operations(data, *, by="theatre", span=None, highlight=None, ax=None):
     name_bars(ax, runs, shapes, loud, axis)
     _dress(ax, runs, first, last)
     _head(ax, runs, by, span)
-    put_source(ax, [source], below=24)
+    put_source(ax, data, [source], below=24)
     speak(ax, read_operations)
     return ax
 
@@ -249,10 +249,9 @@ def _box(left, right, line):
 # -- Frame and head ----------------------------------------------------------
 
 
-def most_lines(data, columns):
-    """Return how many lines a picture needs at most, however the bars are grouped."""
-    groups = max(data[column].nunique(dropna=False) for column in columns)
-    return 1 + len(data) + (1 + _BETWEEN) * groups
+def most_lines(data, by):
+    """Return how many lines a picture needs at most, whatever the years."""
+    return max(4, 1 + len(data) + (1 + _BETWEEN) * data[by].nunique(dropna=False))
 
 
 def _dress(ax, runs, first, last):

@@ -104,7 +104,9 @@ def plot_operations_map(data, *, date=None, theatre=None, highlight=None, ax=Non
     _write_lists(ax, _lists(found, counts, outlines, date))
     unsure = _unsure(found)
     _head(ax, found, colours, date, _name_of(within, theatre), unsure)
-    put_source(ax, [columns_of(data)["from"]], more=borders_line(borders), below=6)
+    put_source(
+        ax, data, [columns_of(data)["from"]], more=borders_line(borders), below=6
+    )
     hidden = _hidden(loud, outlines) + unsure
     if date is None:  # else the title says of which day the borders are
         hidden.append(borders_line(borders))

@@ -108,6 +108,7 @@ def plot_lines(
     'Defence spending, % of GDP: 2014 = 100'
     """
     need(data, ["iso3", over, column])
+    given = data
     if base is not None:
         data = index_to(data, column, year=base)
     data = rows_with_a_place(data, over, column)
@@ -128,9 +129,8 @@ def plot_lines(
     ax.margins(x=0.01)
     _limit(ax, None if base is not None else column, wide)
     _name_ends(ax, wide, loud)
-    put_source(
-        ax, [column], note=_told(breaks, wide), below=24 if over == "year" else 40
-    )
+    below = 24 if over == "year" else 40
+    put_source(ax, given, [column], note=_told(breaks, wide), below=below)
     speak(ax, _read_lines)
     return ax
 

@@ -107,7 +107,7 @@ def plot_pairs(data, *, across, up, year=None, highlight=None, log=(), ax=None):
     title = _set_axis(ax.yaxis, up, dots["y"], "y" in logs)
     quiet_frame(ax, grid="both")
     put_title(ax, _title(title, year), _subtitle(dots, logs))
-    put_source(ax, [across, up])
+    put_source(ax, data, [across, up])
     _settle(ax, [*reasons, _unnamed(dots)])
     unnamed = _name_dots(ax, dots, loud)
     left = (at_corner(ax, top=False).transform((0, 0))[0] - ax.bbox.x0) / _dot(ax)

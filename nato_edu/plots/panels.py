@@ -105,7 +105,7 @@ def plot_panels(
         _draw(ax, wide / unit, guessed, goal, loud)
     no_frame(ax)
     put_title(ax, headline(column, unit), _subtitle(wide, guessed, target))
-    put_source(ax, [column], below=22)
+    put_source(ax, data, [column], below=22)
     speak(ax, _read_panels)
     return ax
 

@@ -88,7 +88,7 @@ def plot_passages(data, *, relation=None, highlight=None, ax=None):
         for side in _SIDES:
             _draw_column(ax, table, side, names)
     _write_head(ax, table, relation, len(data) - _number_of_passages(data))
-    put_source(ax, ["passage_theme", "passage_relation"], below=4)
+    put_source(ax, data, ["passage_theme", "passage_relation"], below=4)
     speak(ax, _read_passages)
     return ax
 

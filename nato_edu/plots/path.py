@@ -94,7 +94,7 @@ def plot_path(data, *, countries=None, highlight=None, ax=None):
         _draw_months(_panel(ax, _RIGHT, top), dated, colours)
     undated = len(table) - len(dated)
     put_title(ax, phrase("path_title"), _subtitle(dated, undated))
-    put_source(ax, ["member_since_legal", "invited"], below=24)
+    put_source(ax, data, ["member_since_legal", "invited"], below=24)
     speak(ax, _read_paths)
     return ax
 

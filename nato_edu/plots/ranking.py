@@ -113,7 +113,7 @@ def plot_ranking(
     _mark_target(ax, target, unit, _count(bars))
     write_note(ax, note, left, below=4)
     put_title(ax, _title(column, unit, year), _subtitle(bars, known, loud))
-    put_source(ax, [column], below=6)
+    put_source(ax, data, [column], below=6)
     speak(ax, _read_bars)
     return ax
 

@@ -95,7 +95,7 @@ def plot_strength(data, operation, *, span=None, ax=None):
     _dress(ax, figures, floors, high, (first, last))
     _name(ax, figures, floors, high, (first, last))
     _head(ax, figures, codes, present)
-    put_source(ax, ["strength_on"], below=24)
+    put_source(ax, data, ["strength_on"], below=24)
     speak(ax, partial(read_strength, missing=_missing(codes, present)))
     return ax
 

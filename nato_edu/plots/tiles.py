@@ -120,7 +120,7 @@ def _draw_statuses(ax, data, date, loud):
     fill(ax, "land", others, tiles, {"facecolor": LAND})
     key = put_key(ax, fill_statuses(ax, status, tiles), **_CORNER)
     _dress(ax, status_title(date, status, tiles), [], key, tiles, loud, date)
-    put_source(ax, ["member_since_legal", "bound_from"], below=6)
+    put_source(ax, data, ["member_since_legal", "bound_from"], below=6)
     speak(ax, partial(read_statuses, date=date))
     return ax
 
@@ -135,7 +135,7 @@ def _draw_steps(ax, data, column, year, loud):
     key = put_key(ax, fill_steps(ax, values, column, bounds, tiles), **_CORNER)
     notes = steps_notes(values, None, tiles)
     _dress(ax, steps_title(values, column), notes, key, tiles, loud, day)
-    put_source(ax, [column], below=6)
+    put_source(ax, data, [column], below=6)
     speak(ax, partial(read_steps, column=column, date=day))
     return ax
 

@@ -83,7 +83,7 @@ def plot_verdicts(data, *, by="document_id", ax=None):
     _name_bars(ax, names, table.groupby(by, sort=False)["claims"].sum())
     left_out = len(data) - int(table["claims"].sum())
     _write_head(ax, table, left_out)
-    put_source(ax, ["verdict"], below=28)
+    put_source(ax, data, ["verdict"], below=28)
     speak(ax, _read_verdicts)
     return ax
 

@@ -98,7 +98,7 @@ def plot_vintages(data, column="vintage_pct_gdp", *, country=None, year=None, ax
         _name_lines(ax, figures, loud)
         _write_values(ax, figures, loud)
     _dress(ax, column, code, figures)
-    put_source(ax, [column], below=24)
+    put_source(ax, data, [column], below=24)
     speak(ax, _read_vintages)
     return ax
 
