@@ -476,3 +476,14 @@ def test_the_answer_of_a_table_of_today_is_a_plain_number(folder):
     use(folder, {"table": "us_troops", "measure": "sum of us_troops in 2010"})
     assert isinstance(task("own.1").key(), float)
     assert not pd.isna(task("own.1").key())
+
+
+def test_a_column_of_yes_and_no_counts_as_ones_and_noughts(folder):
+    use(
+        folder,
+        {"table": "defence_spending", "measure": "highest estimate in 2024"},
+        {"table": "defence_spending", "measure": "sum of estimate in 2024"},
+    )
+    marked = nato.load("defence_spending").query("year == 2024 and estimate")
+    assert task("own.1").key() == set(marked["iso3"])
+    assert task("own.2").key() == len(marked)

@@ -216,3 +216,12 @@ def test_a_wrong_order_or_year_is_commented_on(code):
     comments.add(years.comment((1980, 1990), (1980, 1991)))
     assert len(comments) == 3
     assert Choice("a", "b").comment("a", "b")
+
+
+@pytest.mark.parametrize("country", ["CHE", "RUS", "XKX"])
+@pytest.mark.parametrize(
+    "name", [one.name for one in TASKS.values() if one.per_country]
+)
+def test_a_country_that_is_no_ally_is_answered_by_a_sentence(name, country):
+    with pytest.raises(Mistake, match="has not been a member"):
+        check(name, "1", country=country)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..language import Mistake, country_code, country_name, phrase, word
+from ._members import member
 
 LEVELS = ("A", "B", "C")  # find, compare and explain, judge
 HINTS = 3
@@ -171,7 +172,10 @@ def _about(found, country):
         return ()
     if country is None:
         raise Mistake("want_country", given=found.name)
-    return (country_code(country),)
+    code = country_code(country)
+    if found.name in TASKS:
+        member(code)  # a teacher's own table may hold others than Allies
+    return (code,)
 
 
 def _not_yet(found, given, key, about):

@@ -77,7 +77,8 @@ class AnyYear(Years):
 def _in(table, column, year):
     """Return the values of all countries in a year, by code."""
     shown = year_shown(table, [column], year)
-    return in_year(table, [column], shown).set_index("iso3")[column].dropna()
+    values = in_year(table, [column], shown).set_index("iso3")[column].dropna()
+    return values.astype(float)  # yes and no as well
 
 
 def _over_time(table, column, country):
