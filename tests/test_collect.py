@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 
 from nato_edu import cli, use_language
 from nato_edu.language import LANGUAGES, Mistake, words
-from nato_edu.lessons import adapting, collecting, learners, results_page, results_table
+from nato_edu.lessons import (
+    adapting,
+    collecting,
+    learners,
+    lint,
+    results_page,
+    results_table,
+)
 from nato_edu.lessons.class_overview import misconceptions, tallies
 from nato_edu.lessons.written_code import COMPUTED, checks_in
 from nato_edu.tasks import TASKS, check
@@ -226,6 +233,43 @@ def test_the_key_follows_the_country_of_the_file(folder):
     )
     save(folder / "Kari" / FILE, book)
     assert only(folder).answers["03.1"].verdict == "unknown"
+
+
+ENDLESS = "0x" + "f" * 6000  # Python refuses to write it out
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'nato.check("03.1", 3, country=["NOR"])',
+        'nato.check("03.1", 3, country={"NOR": 1})',
+        'nato.check("03.1", 3, country=b"NOR")',
+        'nato.check("03.1", 3, country="\\ud800")',
+        f"answer = {ENDLESS}",
+        f"my_country = {ENDLESS}",
+        f'nato.check("03.1", {"[" * 150}{"]" * 150})',
+        f'nato.check("03.1", {"-" * 3000}1)',
+        f'nato.check("03.1", {"+".join("1" * 3000)})',
+        f"f{'()' * 3000}",
+        "[" * 5000,
+    ],
+    ids=lambda code: code[:40],
+)
+def test_no_code_stops_a_collection(code, folder):
+    book = handed_in(ENLARGEMENT, {"task-3": "answer = 26"})
+    book["cells"][1]["source"] = f"my_country = {ENDLESS}"
+    for place in (1, 2):
+        more = {"cell_type": "code", "metadata": {}, "source": code, "id": f"x{place}"}
+        book["cells"].insert(place, more)
+    save(folder / FILE, book)
+    assert only(folder).answers["03.3"].verdict == "right"
+    assert isinstance([*lint.faults(book), *lint.advice(book)], list)
+
+
+def test_many_answers_in_one_cell_are_read_as_they_are_written():
+    given = ['"å"', "[1,\n 2]", "(3)", '"""Ø\nå"""']
+    code = "\n".join(f'print("å"); check("t", {one}, "æ") # ø' for one in given)
+    assert [one.written for one in checks_in(code, {})] == [*given[:2], "3", given[3]]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from ..language import LANGUAGES, nearest, words
 from .choosing import prompts
 from .messages import message
 from .notebook import code_cells, has_outputs, source_of, tags_of
+from .python_code import called, nodes_in
 
 KNOWN_TAGS = (
     "injected-parameters",
@@ -196,7 +197,7 @@ def no_source(notebook):
         word
         for cell in code_cells(notebook)
         if "cite" in _calls(source_of(cell))
-        for text in _strings(_nodes(source_of(cell)))
+        for text in _strings(nodes_in(source_of(cell)))
         for word in text.split()
     }
     for number, cell in _code(notebook):
@@ -235,10 +236,9 @@ def _loaded(source):
 def _calls(source):
     """Return the calls in a piece of code: name of the function -> its calls."""
     found = {}
-    for node in _nodes(source):
+    for node in nodes_in(source):
         if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            found.setdefault(name, []).append(node)
+            found.setdefault(called(node), []).append(node)
     return found
 
 
@@ -258,16 +258,8 @@ def magic(notebook):
 def programming(notebook):
     """Find a definition or a loop: lessons are about history."""
     for number, cell in _code(notebook):
-        if any(isinstance(node, _STATEMENTS) for node in _nodes(source_of(cell))):
+        if any(isinstance(node, _STATEMENTS) for node in nodes_in(source_of(cell))):
             yield "code_cell", number, "lint_programming", {}
-
-
-def _nodes(source):
-    """Return the parts of a piece of Python; none if it is not valid."""
-    try:
-        return list(ast.walk(ast.parse(source)))
-    except SyntaxError:
-        return []
 
 
 def long_cell(notebook):

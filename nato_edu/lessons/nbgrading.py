@@ -15,8 +15,9 @@ from .merging import fingerprints
 from .messages import message
 from .notebook import read_notebook, source_of, tags_of
 from .origins import with_origin
+from .python_code import parsed
 from .submissions import NBGRADER, POINTS_CELL, Original
-from .written_code import calls_of_check, parsed
+from .written_code import calls_of_check
 from .written_texts import OPEN, PROMPT, prompts
 
 CONFIG, README = "nbgrader_config.py", "README.md"

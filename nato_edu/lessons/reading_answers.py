@@ -12,11 +12,13 @@ from . import setting
 from .adapting import asked_in
 from .messages import message
 from .notebook import tags_of
+from .python_code import parsed
 from .shown import shown_in
-from .written_code import COMPUTED, Asked, checks_in, parsed, stored_names
+from .written_code import COMPUTED, Asked, checks_in, stored_names
 
 VERDICTS = ("right", "not_yet", "open", "unknown")
 _LONGEST = 2000  # letters of an answer that are kept
+_MOST_BITS = 64
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,13 @@ def fixed_knobs(cells):
     others = [c["source"] for c in code if "parameters" not in tags_of(c)]
     changed = set().union(*map(stored_names, others))
     readable = [cell for cell in code if parsed(cell["source"])]
-    return {n: v for n, v in setting.knobs(readable).items() if n not in changed}
+    found = setting.knobs(readable).items()
+    return {n: v for n, v in found if n not in changed and not _is_endless(v)}
+
+
+def _is_endless(value):
+    """Return whether a choice is a number that Python refuses to write out."""
+    return isinstance(value, int) and value.bit_length() > _MOST_BITS
 
 
 def _answers_of(cell, knobs, memory):
@@ -126,7 +134,7 @@ def _answer(asked, shown, knobs, memory):
     country = _country(asked, knobs)
     if COMPUTED in (asked.given, country) or asked.task not in TASKS:
         return _as_shown(asked, shown)
-    question = (asked.task, repr(asked.given), country)
+    question = asked.task, repr(asked.given), repr(country)
     if question not in memory:
         memory[question] = _checked(asked.task, asked.given, country)
     feedback = memory[question]

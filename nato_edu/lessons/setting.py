@@ -7,6 +7,7 @@ import ast
 import json
 
 from .notebook import source_of, tags_of
+from .python_code import called, nodes_in, parsed
 
 _COUNTRY = "country"  # my_country, other_country: names that end so hold one
 
@@ -97,7 +98,7 @@ def _is_parameters(cell):
 
 def _constants(source):
     """Yield the names that get a constant, with the place of the constant."""
-    for node in statements(source):
+    for node in getattr(parsed(source), "body", ()):
         value = getattr(node, "value", None)
         if _gives_constant(node):
             yield node.targets[0].id, value
@@ -120,25 +121,6 @@ def _first(call):
     return next(iter(call.args), None)
 
 
-def statements(source):
-    """Return the statements in a piece of Python; none if it is not valid."""
-    try:
-        return ast.parse(source).body
-    except (SyntaxError, ValueError):
-        return []
-
-
-def called(call):
-    """Return the name of the function that is called.
-
-    Examples
-    --------
-    >>> called(ast.parse('nato.use_tasks("tasks.txt")').body[0].value)
-    'use_tasks'
-    """
-    return getattr(call.func, "attr", getattr(call.func, "id", ""))
-
-
 def texts_given(source):
     """Yield the name of each call that gets a text first, and that text.
 
@@ -147,12 +129,11 @@ def texts_given(source):
     >>> list(texts_given('a = nato.read_own("mine.csv", like="members")'))
     [('read_own', 'mine.csv')]
     """
-    for statement in statements(source):
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Call):
-                text = getattr(_first(node), "value", None)
-                if isinstance(text, str):
-                    yield called(node), text
+    for node in nodes_in(source):
+        if isinstance(node, ast.Call):
+            text = getattr(_first(node), "value", None)
+            if isinstance(text, str):
+                yield called(node), text
 
 
 def _set(source, values):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..datasets import table_names
 from .notebook import code_cells, source_of
+from .python_code import nodes_in
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PATH = re.compile(r"tables/(\w+)\.csv")
@@ -51,10 +52,7 @@ def tables_of(cells):
 
 def _said(source):
     """Return the names and the words in strings of a piece of code."""
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:
-        return set(), set()
+    nodes = nodes_in(source)
     names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     names |= {one.name for node in imports for one in node.names}

@@ -9,6 +9,8 @@ import ast
 from collections import Counter
 from dataclasses import dataclass
 
+from .python_code import called, nodes_in, parsed
+
 COMPUTED = object()  # in place of an answer that only running would tell
 _HARMLESS = {"check", "hint", "print"}  # calls that leave a name as it is
 
@@ -36,14 +38,6 @@ class Asked:
     country: object = None
 
 
-def parsed(source):
-    """Return the tree of a cell, or None if it is no Python."""
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
 def checks_in(source, knobs):
     r"""Return every call of `check` in a cell, in their order.
 
@@ -66,10 +60,11 @@ def checks_in(source, knobs):
            country=None)]
     """
     tree, found, known = parsed(source), [], {}
+    lines = source.split("\n")
     changed = _changed(tree) if tree else ()
     for statement in tree.body if tree else ():
         for call in calls_of_check(statement):
-            found += [_asked(call, known, changed, knobs, source)]
+            found += [_asked(call, known, changed, knobs, lines)]
         for name in _assigned(statement):
             known[name] = statement.value
     return found
@@ -84,30 +79,35 @@ def _is_check(node):
     """Return whether a node is ``check("name", ...)``, with or without a module."""
     return (
         isinstance(node, ast.Call)
-        and _called(node) == "check"
+        and called(node) == "check"
         and bool(node.args)
         and isinstance(node.args[0], ast.Constant)
         and isinstance(node.args[0].value, str)
     )
 
 
-def _called(call):
-    return getattr(call.func, "attr", getattr(call.func, "id", ""))
-
-
-def _asked(call, known, changed, knobs, source):
+def _asked(call, known, changed, knobs, lines):
     """Return what a call of `check` asks."""
     named = {one.arg: one.value for one in call.keywords}
     node = call.args[1] if len(call.args) > 1 else named.get("answer")
     country = named.get("country")
     where = (known, changed, knobs)
-    written = ast.get_source_segment(source, _meant(node, known)) if node else ""
     return Asked(
         task=call.args[0].value,
         given=_constant(node, *where) if node else ...,
-        written=written or "",
+        written=_written(lines, _meant(node, known)) if node else "",
         country=_constant(country, *where) if country else None,
     )
+
+
+def _written(lines, node):
+    """Return the text of a part of a cell, from the lines of the cell.
+
+    That of the standard library takes all lines apart anew for each part.
+    """
+    text = "\n".join(lines[node.lineno - 1 : node.end_lineno]).encode()
+    behind = len(lines[node.end_lineno - 1].encode()) - node.end_col_offset
+    return text[node.col_offset : len(text) - behind].decode()
 
 
 def _meant(node, known):
@@ -171,7 +171,7 @@ def _is_harmless(statement):
     return (
         isinstance(statement, ast.Expr)
         and isinstance(value, ast.Call)
-        and _called(value) in _HARMLESS
+        and called(value) in _HARMLESS
         and all(map(_is_plain, [*value.args, *(one.value for one in value.keywords)]))
     )
 
@@ -183,7 +183,7 @@ def _is_plain(node):
 
 def _may_change(node):
     if isinstance(node, ast.Call):
-        return _called(node) not in _HARMLESS
+        return called(node) not in _HARMLESS
     return isinstance(node, ast.NamedExpr | ast.Await | ast.Lambda)
 
 
@@ -193,9 +193,8 @@ def _is_name(node):
 
 def stored_names(source):
     """Return the names that a cell gives a value, anywhere in it."""
-    tree = parsed(source)
     return {
         node.id
-        for node in (ast.walk(tree) if tree else ())
+        for node in nodes_in(source)
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
