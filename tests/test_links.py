@@ -1,5 +1,6 @@
 """The way to a cell: an address that works in a real browser, or a command."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from servers import read_until, running
 
 from nato_edu import cli
 from nato_edu.lessons import copies, lab, links
+from nato_edu.lessons.notebook import read_notebook
 
 IN_VIEW = """() => {
     const panel = window.jupyterapp?.shell?.currentWidget;
@@ -57,6 +59,15 @@ def test_without_a_server_the_command_is_given(folder, servers):
     assert links.target("03 ny.ipynb#", folder) == (path, "")
 
 
+def test_the_name_of_a_lesson_may_hold_the_sign_before_a_cell(folder, servers):
+    servers()
+    path = write_lesson(folder / "Who is #1.ipynb", ran("1 + 1", 1, "2"))
+    cell = read_notebook(path)["cells"][1]["id"]
+    at = links.way_to(path, cell).partition("--at ")[2].strip('"')
+    assert links.target(at, folder) == (path, cell)
+    assert links.target(path.name, folder) == (path, "")
+
+
 def test_for_a_lesson_of_the_package_the_usual_folder_is_meant(servers):
     servers()
     first = copies.lessons()[0]
@@ -84,12 +95,20 @@ def test_the_address_holds_no_token(folder, servers, monkeypatch):
             "There is no lesson 04.ipynb in this folder. Possible: 03 ny.ipynb",
         ),
         ("03 ny.ipynb#tsak", "has no cell “tsak”. Did you mean "),
+        ("empty.ipynb#tsak", "has no cell “tsak”. Did you mean "),
+        ("../03 ny.ipynb", "There is no lesson ../03 ny.ipynb in this folder."),
+        (str(copies.lessons()[0]), "There is no lesson "),
     ],
 )
 def test_what_is_not_there_is_answered_by_a_sentence(
     at, said, folder, capsys, monkeypatch
 ):
     monkeypatch.setattr(copies, "lessons", lambda: [folder / "03 ny.ipynb"])
+    monkeypatch.setattr(lab, "serve", lambda *_, **__: pytest.fail("It was opened."))
+    lesson = (folder / "03 ny.ipynb").read_bytes()
+    (folder.parent / "03 ny.ipynb").write_bytes(lesson)
+    empty = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "empty.ipynb").write_text(json.dumps(empty), "utf-8")
     assert cli.main(["lab", str(folder), "--at", at, "--no-browser"]) == 2
     assert said in capsys.readouterr().err
 

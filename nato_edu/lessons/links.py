@@ -7,6 +7,8 @@ from urllib.parse import quote
 from .copies import default_folder, lessons, refuse_originals
 from .messages import CommandMistake
 
+_ENDING = ".ipynb"
+
 
 def fragment(cell):
     """Return the end of an address that leads JupyterLab to a cell.
@@ -86,12 +88,12 @@ def target(text, folder):
     """
     from .notebook import read_notebook
 
-    name, _, cell = text.partition("#")
     folder = Path(folder).expanduser().resolve()
     refuse_originals(folder)
+    name, cell = _taken_apart(text)
     path = folder / name
-    if not path.is_file():
-        found = ", ".join(one.name for one in sorted(path.parent.glob("*.ipynb")))
+    if path.name != name or not path.is_file():
+        found = ", ".join(one.name for one in sorted(folder.glob("*.ipynb")))
         raise CommandMistake("no_such_copy", name=name, possible=found or "–")
     ids = [one.get("id", "") for one in read_notebook(path)["cells"]]
     if cell and cell not in ids:
@@ -99,8 +101,20 @@ def target(text, folder):
     return path, cell
 
 
+def _taken_apart(text):
+    """Return the name of a file, which may hold ``#`` itself, and the id of a cell.
+
+    Examples
+    --------
+    >>> _taken_apart("Who is #1.ipynb#task-2"), _taken_apart("Who is #1.ipynb")
+    (('Who is #1.ipynb', 'task-2'), ('Who is #1.ipynb', ''))
+    """
+    name, ending, cell = text.partition(f"{_ENDING}#")
+    return (name + _ENDING, cell) if ending else (text, "")
+
+
 def _no_cell(cell, ids, name):
     from ..language import nearest
 
-    guess = nearest(cell, ids) or ids[0]
+    guess = nearest(cell, ids) or next(filter(None, ids), "–")
     return CommandMistake("no_such_cell", cell=cell, name=name, guess=guess)
