@@ -20,6 +20,7 @@ from nato_edu.lessons import (
     copies,
     lint,
     making,
+    nbgrading,
     new_additions,
     new_cells,
     orders,
@@ -461,6 +462,51 @@ def test_learners_do_not_get_model_answers(with_tasks, home):
     mine, theirs = (read_tasks(one / "tasks.txt") for one in (teacher, student))
     assert mine[0] == theirs[0]
     assert mine[1].question == theirs[1].question
+
+
+def test_however_the_file_of_tasks_is_named_its_model_answers_stay(with_tasks, home):
+    path = with_tasks / "Hvem.ipynb"
+    text = path.read_text("utf-8")
+    twice = 'use_tasks(\\"./tasks.txt\\")\\nprint(\\"tasks.txt\\")'
+    assert 'use_tasks(\\"tasks.txt\\")' in text
+    path.write_text(text.replace('use_tasks(\\"tasks.txt\\")', twice), "utf-8")
+    assert make("--lessons", "Hvem", "--for", "students") == 0
+    student = home / "kurs/students/Hvem"
+    assert files(student) >= {"Hvem.ipynb", "min.csv", "tasks.txt"}
+    assert "Kanskje" not in (student / "tasks.txt").read_text("utf-8-sig")
+
+
+def test_nbgrader_takes_a_lesson_whatever_its_cells_hold(with_tasks):
+    lesson = lesson_in(with_tasks)
+    use_tasks(with_tasks / "tasks.txt")
+    task = {"cell_type": "code", "metadata": {"tags": ["task"]}}
+    model = {"cell_type": "code", "metadata": {"tags": ["solution"]}}
+    check = 'nato.check("own.2", answer)'
+    cells = [
+        task | {"id": "a", "source": "answer = ..."},
+        task | {"id": "b", "source": f"answer = ...\n{check}"},
+        model | {"id": "c", "source": f"answer = 5\n{check}\nanswer"},
+        task | {"id": "d", "source": f"answer = ...\n{check}"},
+        model | {"id": "e", "source": 'nato.check("own.2", answer=5)'},
+        task | {"id": "f", "source": f"answer = ...\n{check}"},
+        model | {"id": "g", "source": "%time\nanswer = 5"},
+    ]
+    lesson = adapting.replace(lesson, cells=cells)
+    marked = {cell["id"]: cell for cell in nbgrading.marked(lesson)["cells"]}
+    assert [*marked] == ["a", "b", "b-points", "d", "d-points", "f", "f-points"]
+    assert "answer = 5\n" in marked["d"]["source"]
+    assert "%time\nanswer = 5" in marked["f"]["source"]
+
+
+def test_nbgrader_gives_the_points_of_the_level(with_tasks):
+    path = with_tasks / "tasks.txt"
+    path.write_bytes(path.read_bytes().replace("nivå = A".encode("cp1252"), b""))
+    text = path.read_text("cp1252").replace("[2]", "[2]\nnivå = B")
+    path.write_text(text, "cp1252")
+    use_tasks(path)
+    book = nbgrading.marked(lesson_in(with_tasks))
+    (points,) = (cell for cell in book["cells"] if cell["id"] == "task-2-points")
+    assert points["metadata"]["nbgrader"]["points"] == nbgrading.POINTS["B"]
 
 
 def test_it_keeps_its_language_unless_another_is_asked_for(with_tasks, home):

@@ -16,6 +16,7 @@ from . import copies
 from .messages import CommandMistake, message
 from .nbgrading import REGION, SOURCE, SUBMITTED, place_of
 from .notebook import read_notebook, source_of
+from .orders import is_device
 from .submissions import NBGRADER
 from .written_code import checks_in, stored_names
 from .written_texts import added
@@ -113,6 +114,8 @@ def safe_ids(names):
     --------
     >>> safe_ids(["Åse Lie", "Aase Lie", "../.."])
     {'Åse Lie': 'Aase_Lie', 'Aase Lie': 'Aase_Lie-2', '../..': 'learner'}
+    >>> safe_ids(["Con"])
+    {'Con': 'Con_'}
     """
     ids, taken = {}, set()
     for name in names:
@@ -127,7 +130,8 @@ def _plain(name):
     """Return a name in the letters that every file system knows."""
     text = unicodedata.normalize("NFC", name).translate(_LETTERS)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9-]+", "_", text).strip("_-")[:60]
+    name = re.sub(r"[^A-Za-z0-9-]+", "_", text).strip("_-")[:60]
+    return f"{name}_" if is_device(name) else name
 
 
 # -- What --------------------------------------------------------------------------

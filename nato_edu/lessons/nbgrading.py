@@ -8,7 +8,7 @@ a lesson reads as the copies of learners do, with ``answer = ...``.
 import ast
 import re
 
-from ..tasks import TASKS
+from ..tasks import task as find_task
 from . import copies
 from .choosing import paragraphs
 from .merging import fingerprints
@@ -17,7 +17,7 @@ from .notebook import read_notebook, source_of, tags_of
 from .origins import with_origin
 from .python_code import parsed
 from .submissions import NBGRADER, POINTS_CELL, Original
-from .written_code import calls_of_check
+from .written_code import answer_in, calls_of_check
 from .written_texts import OPEN, PROMPT, prompts
 
 CONFIG, README = "nbgrader_config.py", "README.md"
@@ -108,8 +108,13 @@ def _models(cells, is_open):
 
 
 def _task(cell, model):
-    """Return the two cells of a task: its answer, and its points."""
-    call = calls_of_check(parsed(source_of(cell)))[-1]
+    """Return the two cells of a task: its answer, and its points.
+
+    One that checks nothing, in a lesson of one's own, stays as it is.
+    """
+    call = _last_check(source_of(cell))
+    if call is None:
+        return [cell]
     code = _model_code(source_of(model)) if model else "answer = ..."
     asked = ast.get_source_segment(source_of(cell), call)
     text = source_of(cell).replace("answer = ...", f"{_BEGIN}\n{code}\n{_END}", 1)
@@ -127,15 +132,23 @@ def _model_code(source):
     >>> _model_code('seven = 7\nnato.check("03.3", seven + 19)')
     'seven = 7\nanswer = seven + 19'
     """
-    last = parsed(source).body[-1]
-    before = "".join(source.splitlines(keepends=True)[: last.lineno - 1])
-    return f"{before}answer = {ast.get_source_segment(source, last.value.args[1])}"
+    call = _last_check(source)
+    answer = answer_in(call) if call else None
+    if answer is None:
+        return source
+    before = "".join(source.splitlines(keepends=True)[: call.lineno - 1])
+    return f"{before}answer = {ast.get_source_segment(source, answer)}"
+
+
+def _last_check(source):
+    """Return the last call of `check` in a cell, or None."""
+    tree = parsed(source)
+    return next(reversed(calls_of_check(tree)), None) if tree else None
 
 
 def _points(name, asked, task):
     """Return the cell that awards points for what `check` says."""
-    level = TASKS[task].level if task in TASKS else "A"
-    points = POINTS[level]
+    points = POINTS[find_task(task).level]
     source = f'# {message("nbgrader_points")}\n{points} * ({asked}.verdict == "right")'
     cell = {"cell_type": "code", "id": name + POINTS_CELL, "source": source}
     cell |= {"metadata": {}, "outputs": [], "execution_count": None}

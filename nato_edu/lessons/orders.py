@@ -113,4 +113,9 @@ def file_name(question):
     """
     name = " ".join(_NOT_IN_NAMES.sub(" ", question).split())[:_LONGEST_NAME]
     name = name.strip(" .") or message("new_lesson_name")
-    return f"{name} -" if _DEVICES.fullmatch(name) else name
+    return f"{name} -" if is_device(name) else name
+
+
+def is_device(name):
+    """Return whether Windows takes a name for a device, such as a printer."""
+    return bool(_DEVICES.fullmatch(name))

@@ -23,9 +23,8 @@ def learn_tasks(lesson):
         If its file of tasks is missing, or anything in it is wrong.
     """
     forget_tasks()
-    for name, text in _given(lesson):
-        if name == _TASKS:
-            use_tasks(lesson.path.parent / text)
+    for path in _files_of_tasks(lesson):
+        use_tasks(path)
 
 
 def _given(lesson):
@@ -42,12 +41,16 @@ def companions(lesson):
     Others are none of the learners' business: they may hold names or marks.
     """
     folder = lesson.path.parent
-    named = {text: name for name, text in _given(lesson) if _is_beside(folder, text)}
-    found = {folder / text for text in named}
-    for text, name in named.items():
-        if name == _TASKS:
-            found |= {folder / one for one in files_of(folder / text)}
+    found = {folder / text for _, text in _given(lesson) if _is_beside(folder, text)}
+    for path in found.intersection(_files_of_tasks(lesson)):
+        found |= {folder / one for one in files_of(path)}
     return sorted(path for path in found if path.is_file())
+
+
+def _files_of_tasks(lesson):
+    """Return the files whose tasks a lesson makes known, in their order."""
+    folder = lesson.path.parent
+    return [folder / text for name, text in _given(lesson) if name == _TASKS]
 
 
 def _is_beside(folder, text):
@@ -83,9 +86,8 @@ def with_companions(lesson, folder, *, learners=False):
 
 def copy_companions(lesson, place, *, learners=False):
     """Copy the files that a lesson of one's own needs, as `with_companions` does."""
-    tasks = {text for name, text in _given(lesson) if name == _TASKS}
     for path in companions(lesson):
-        if learners and path.name in tasks:
+        if learners and path in _files_of_tasks(lesson):
             # With a mark in front, by which every Notepad knows the letters.
             (place / path.name).write_text(for_learners(path), "utf-8-sig")
         else:

@@ -88,9 +88,7 @@ def _is_check(node):
 
 def _asked(call, known, changed, knobs, lines):
     """Return what a call of `check` asks."""
-    named = {one.arg: one.value for one in call.keywords}
-    node = call.args[1] if len(call.args) > 1 else named.get("answer")
-    country = named.get("country")
+    node, country = answer_in(call), _named(call).get("country")
     where = (known, changed, knobs)
     return Asked(
         task=call.args[0].value,
@@ -98,6 +96,15 @@ def _asked(call, known, changed, knobs, lines):
         written=_written(lines, _meant(node, known)) if node else "",
         country=_constant(country, *where) if country else None,
     )
+
+
+def answer_in(call):
+    """Return the part of a call of `check` that is the answer, or None."""
+    return call.args[1] if len(call.args) > 1 else _named(call).get("answer")
+
+
+def _named(call):
+    return {one.arg: one.value for one in call.keywords}
 
 
 def _written(lines, node):
