@@ -5,6 +5,7 @@ import io
 import json
 import re
 from contextlib import nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -651,6 +652,26 @@ def test_without_names_only_the_key_has_them(klass, tmp_path, capsys):
         "Ola <b>",
         "'=Eva()",
     }
+
+
+def test_a_file_without_a_title_is_not_called_by_its_name(folder, tmp_path):
+    task = {"cell_type": "code", "metadata": {}, "source": 'nato.check("own.1", 7)'}
+    book = {"cells": [task], "nbformat": 4, "metadata": {}}
+    save(folder / "Kari" / "Kari Nordmann.ipynb", book)
+    made = collecting.write(collect(folder), tmp_path / "results", names=False)
+    for name in (collecting.OVERVIEW, collecting.TABLE):
+        assert "Nordmann" not in (made / name).read_text("utf-8")
+
+
+def test_a_whole_disk_can_be_collected(folder, monkeypatch):
+    """A stick in Windows is a folder without a name: ``E:/``."""
+    save(folder / FILE, handed_in(ENLARGEMENT))
+    disk = PurePath(folder.anchor)
+    found = replace(collect(folder), folder=disk)
+    put = []
+    monkeypatch.setattr(collecting, "_put", lambda files, folder: put.append(folder))
+    collecting.write(found)
+    assert put == [Path(disk, "nato_edu_results")]
 
 
 def test_results_are_never_written_over(klass, capsys):

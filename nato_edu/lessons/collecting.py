@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 from . import copies, learners, pages, results_page, results_table, submissions
 from .handed_in import Collected, HandedIn
-from .making import put_folder
 from .messages import CommandMistake, message
 from .reading_answers import answers_in
 from .written_texts import prompts, texts_in
@@ -107,7 +106,7 @@ def _with_texts(one):
 def _named(read, folder):
     """Return notebooks with the names of their learners."""
     places = [learners.place_of(one.path, one.lesson) for one in read]
-    named = learners.names(places, fallback=folder.name)
+    named = learners.names(places, fallback=folder.name or folder.anchor)
     return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
 
 
@@ -143,13 +142,18 @@ def without_names(collected):
     numbers = learners.numbered(one.learner for one in collected.handed_in)
     shown = {name: message("collect_learner", number=n) for name, n in numbers.items()}
     handed_in = [
-        replace(one, learner=shown[one.learner], path=None)
+        replace(one, learner=shown[one.learner], path=None, lesson=_nameless(one))
         for one in collected.handed_in
     ]
     handed_in.sort(key=lambda one: (len(one.learner), one.learner, one.lesson))
     hidden = {"spare": [], "foreign": [], "damaged": [], "zips": []}
     key = {number: name for name, number in shown.items()}
     return replace(collected, handed_in=handed_in, **hidden), key
+
+
+def _nameless(one):
+    """Return the name of a lesson; that of a file, which may tell whose it is, not."""
+    return one.lesson if one.original or one.title else message("collect_untitled")
 
 
 # -- Write -----------------------------------------------------------------------
@@ -172,7 +176,7 @@ def write(collected, folder=None, *, names=True):
     pathlib.Path
         The folder that was made.
     """
-    folder = folder or collected.folder.with_name(_FOLDER)
+    folder = folder or collected.folder.parent / _FOLDER
     folder = Path(folder).expanduser().resolve()
     copies.refuse_originals(folder)
     shown, key = (collected, None) if names else without_names(collected)
@@ -192,7 +196,7 @@ def _put(files, folder):
             draft.mkdir()
             for name, content in files.items():
                 (draft / name).write_bytes(content)
-            return put_folder(draft, folder)
+            return copies.put_folder(draft, folder)
 
 
 # -- Report ----------------------------------------------------------------------

@@ -5,6 +5,7 @@ gets its name in one step, so it is there in full or not at all, even if the
 command is stopped or the disk is full.
 """
 
+import datetime as dt
 import errno
 import json
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from .notebook import read_notebook, tags_of
 from .origins import with_origin
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NEAREST_FREE = 100  # names tried within one minute
 METADATA = {
     "kernelspec": {
         "display_name": "Python 3 (ipykernel)",
@@ -139,6 +141,23 @@ def put(draft, target):
         # A file system without hard links, as on many USB sticks.
         return _put_without_link(draft, target)
     return True
+
+
+def put_folder(draft, folder):
+    """Give a finished folder its name; a taken name gets the day and the time.
+
+    Returns
+    -------
+    pathlib.Path
+        The name it has got.
+    """
+    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M}"
+    names = [folder.name, f"{folder.name} {stamp}"]
+    names += [f"{folder.name} {stamp} ({n})" for n in range(2, _NEAREST_FREE)]
+    for target in map(folder.with_name, names):
+        if not (target.exists() or target.is_symlink()):
+            return draft.rename(target)
+    raise CommandMistake("folder_is_file", folder=folder)
 
 
 def _put_without_link(draft, target):

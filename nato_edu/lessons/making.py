@@ -5,7 +5,6 @@ name in one step. A course that is there already is never touched: the new one
 gets the day and the time into its name.
 """
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +19,6 @@ from .origins import with_origin, with_own_mark
 from .printing import browser, print_page
 from .slides import slides
 from .solutions import solution_sheet
-
-_NEAREST_FREE = 100  # names tried within one minute
 
 
 def make(wishes, *, say, progress):
@@ -55,7 +52,7 @@ def make(wishes, *, say, progress):
             course = Path(workshop, "course")
             lessons = _adapted(wishes, Path(workshop), say, progress)
             made = _write(lessons, wishes, course, say, progress)
-            target = put_folder(course, folder)
+            target = copies.put_folder(course, folder)
     _report(lessons, wishes, made, target, say)
     return target
 
@@ -245,23 +242,6 @@ def _kit(lessons, wishes, course, say, progress):
     folder.mkdir(parents=True)
     say(message("make_step_wheels" if wishes.wheels is None else "make_step_kit"))
     return [make_kit(parts, folder, wheels=wishes.wheels, progress=progress)]
-
-
-def put_folder(course, folder):
-    """Give a finished folder its name; a taken name gets the day and the time.
-
-    Returns
-    -------
-    pathlib.Path
-        The name it has got.
-    """
-    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M}"
-    names = [folder.name, f"{folder.name} {stamp}"]
-    names += [f"{folder.name} {stamp} ({n})" for n in range(2, _NEAREST_FREE)]
-    for target in map(folder.with_name, names):
-        if not (target.exists() or target.is_symlink()):
-            return course.rename(target)
-    raise CommandMistake("folder_is_file", folder=folder)
 
 
 # -- Report --------------------------------------------------------------------

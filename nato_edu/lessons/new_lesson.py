@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..language import language
-from . import adapting, copies, making, new_cells, running
+from . import adapting, copies, new_cells, running
 from .messages import CommandMistake, message
 from .new_subject import Subject
 from .new_tasks import sample_tasks
@@ -61,7 +61,7 @@ def make_lesson(order, *, say, progress):
             place = Path(workshop, "lesson")
             place.mkdir()
             _fill(order, place, name, say, progress)
-            target = making.put_folder(place, order.folder / name)
+            target = copies.put_folder(place, order.folder / name)
     _report(order.folder / name, target, say)
     return target
 
