@@ -9,7 +9,7 @@ import os
 import sys
 
 from . import __version__
-from .language import LANGUAGES, Mistake, use_language
+from .language import Mistake, use_language
 from .lessons import (
     checks,
     copies,
@@ -22,10 +22,10 @@ from .lessons import (
     web,
     wishes,
 )
+from .lessons.command_line import LANGUAGE_VARIABLE, WRONG_CALL, parser
 from .lessons.messages import CommandMistake, message
 
-LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
-OK, DIFFERS, WRONG_CALL, STOPPED = 0, 1, 2, 130
+OK, DIFFERS, STOPPED = 0, 1, 130
 
 
 def main(arguments=None):
@@ -46,7 +46,7 @@ def main(arguments=None):
     _speak_utf8()
     try:
         use_language(_language(arguments))
-        options = _parser().parse_args(arguments)
+        options = parser(_RUN, version=__version__).parse_args(arguments)
         return options.run(options)
     except Mistake as mistake:
         _say(mistake, stream=sys.stderr)
@@ -74,160 +74,6 @@ def _language(arguments):
     default = os.environ.get(LANGUAGE_VARIABLE) or "en"
     early.add_argument("--language", nargs="?", const="en", default=default)
     return early.parse_known_args(arguments)[0].language
-
-
-# -- The command line --------------------------------------------------------
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that answers a wrong call with a sentence instead of an exit."""
-
-    def __init__(self, **settings):
-        settings |= {"add_help": False, "allow_abbrev": False}
-        layout = argparse.RawDescriptionHelpFormatter
-        super().__init__(**settings, formatter_class=layout)
-        self.options = self.add_argument_group(message("options"))
-        self.options.add_argument(
-            "-h", "--help", action="help", help=message("help_help")
-        )
-        self.options.add_argument(
-            "--language",
-            default=argparse.SUPPRESS,
-            metavar="|".join(LANGUAGES),
-            help=message("help_language", variable=LANGUAGE_VARIABLE),
-        )
-
-    def error(self, reason):
-        raise CommandMistake("wrong_call", reason=reason, help=f"{self.prog} --help")
-
-
-def _parser():
-    """Return the parser of the whole command."""
-    parser = _Parser(
-        prog="nato-edu",
-        description=message("help_nato_edu"),
-        epilog=message("examples_nato_edu"),
-    )
-    parser.options.add_argument(
-        "--version",
-        action="version",
-        version=f"nato-edu {__version__}",
-        help=message("help_version"),
-    )
-    parser.set_defaults(run=lambda _: _help(parser))
-    commands = parser.add_subparsers(title=message("commands"), metavar="")
-    _add_lab(commands)
-    _add_explore(commands)
-    _add_check(commands)
-    _add_copy(commands)
-    _add_update(commands)
-    _add_reset(commands)
-    wishes.add_options(_add_command(commands, "make", _make))
-    orders.add_options(_add_command(commands, "new", _new))
-    _add_collect(commands)
-    _add_impact(commands)
-    return parser
-
-
-def _help(parser):
-    """Answer a call without a command."""
-    parser.print_help(sys.stderr)
-    return WRONG_CALL
-
-
-def _add_command(commands, name, run):
-    """Return the parser of one command, with its texts found by its name."""
-    parser = commands.add_parser(
-        name,
-        help=message(f"help_{name}"),
-        description=message(f"about_{name}"),
-        epilog=message(f"examples_{name}"),
-    )
-    parser.set_defaults(run=run)
-    return parser.options
-
-
-def _add_lab(commands):
-    options = _add_command(commands, "lab", _lab)
-    _add_folder(options)
-    options.add_argument("--at", metavar="NAME#CELL", help=message("help_at"))
-    _add_server(options)
-
-
-def _add_explore(commands):
-    _add_server(_add_command(commands, "explore", _explore))
-
-
-def _add_folder(options):
-    """Add the folder with the copies, which has a usual place."""
-    options.add_argument(
-        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
-    )
-
-
-def _add_server(options):
-    """Add what every command has that opens something in the browser."""
-    options.add_argument("--port", metavar="N", help=message("help_port"))
-    options.add_argument(
-        "--no-browser", action="store_true", help=message("help_no_browser")
-    )
-
-
-def _add_check(commands):
-    options = _add_command(commands, "check", _check)
-    options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
-    _add_html(options)
-
-
-def _add_copy(commands):
-    options = _add_command(commands, "copy", _copy)
-    _add_folder(options)
-
-
-def _add_update(commands):
-    options = _add_command(commands, "update", _update)
-    _add_folder(options)
-    options.add_argument("--dry-run", action="store_true", help=message("help_dry_run"))
-
-
-def _add_reset(commands):
-    options = _add_command(commands, "reset", _reset)
-    options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
-    _add_folder(options)
-    options.add_argument("--task", metavar="N", help=message("help_task"))
-
-
-def _add_collect(commands):
-    options = _add_command(commands, "collect", _collect)
-    folder = message("folder_metavar")
-    options.add_argument("folder", metavar=folder, help=message("help_collect_folder"))
-    options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
-    options.add_argument(
-        "--without-names",
-        action="store_true",
-        help=message("help_collect_without_names"),
-    )
-    options.add_argument(
-        "--nbgrader", metavar=folder, help=message("help_collect_nbgrader")
-    )
-
-
-def _add_impact(commands):
-    options = _add_command(commands, "impact", _impact)
-    options.add_argument(
-        "new", nargs="?", metavar="NEW", help=message("help_new_state")
-    )
-    options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
-    folder = message("folder_metavar")
-    options.add_argument("--since", metavar=folder, help=message("help_since"))
-    _add_html(options)
-
-
-def _add_html(options):
-    """Add the page that a command can write instead of lines in the terminal."""
-    options.add_argument(
-        "--html", metavar=message("file_metavar"), help=message("help_html")
-    )
 
 
 # -- The commands ------------------------------------------------------------
@@ -444,3 +290,17 @@ def _write_page(place, page):
     """Write a page, if one was asked for, and say where it is."""
     if place:
         _say(message("page_written", path=report_pages.write(place, page())))
+
+
+_RUN = {
+    "lab": _lab,
+    "explore": _explore,
+    "check": _check,
+    "copy": _copy,
+    "update": _update,
+    "reset": _reset,
+    "make": _make,
+    "new": _new,
+    "collect": _collect,
+    "impact": _impact,
+}

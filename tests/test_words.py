@@ -8,6 +8,7 @@ import pytest
 
 from nato_edu._files import data_folder
 from nato_edu.language import LANGUAGES, titles
+from nato_edu.lessons import command_line
 
 
 def _read(path):
@@ -93,7 +94,7 @@ def test_every_word_of_the_commands_is_used():
     code = "\n".join(path.read_text("utf-8") for path in files)
     quoted = set(re.findall(r"[\"']([a-z_]+)[\"']", code))
     keys = {row["key"] for row in _read(data_folder() / "words" / "commands.csv")}
-    commands = set(re.findall(r'_add_command\(commands, "(\w+)"', code))
+    commands = set(command_line.COMMANDS)
     named = {
         f"{kind}_{one}" for kind in ("help", "about", "examples") for one in commands
     }

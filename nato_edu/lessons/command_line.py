@@ -1,0 +1,165 @@
+"""The words that ``nato-edu`` understands, and its help.
+
+What is said stands in ``data/words/commands.csv``: of each command ``help_``,
+``about_`` and ``examples_`` with its name.
+"""
+
+import argparse
+import sys
+
+from ..language import LANGUAGES
+from . import orders, wishes
+from .messages import CommandMistake, message
+
+LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
+WRONG_CALL = 2  # the exit code
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a wrong call with a sentence instead of an exit."""
+
+    def __init__(self, **settings):
+        settings |= {"add_help": False, "allow_abbrev": False}
+        layout = argparse.RawDescriptionHelpFormatter
+        super().__init__(**settings, formatter_class=layout)
+        self.options = self.add_argument_group(message("options"))
+        self.options.add_argument(
+            "-h", "--help", action="help", help=message("help_help")
+        )
+        self.options.add_argument(
+            "--language",
+            default=argparse.SUPPRESS,
+            metavar="|".join(LANGUAGES),
+            help=message("help_language", variable=LANGUAGE_VARIABLE),
+        )
+
+    def error(self, reason):
+        raise CommandMistake("wrong_call", reason=reason, help=f"{self.prog} --help")
+
+
+def parser(run, *, version):
+    """Return the parser of the whole command.
+
+    Parameters
+    ----------
+    run : dict
+        Name of each command -> what runs it: it takes the options and returns the
+        exit code. A call without a command prints the help.
+    version : str
+    """
+    whole = _Parser(
+        prog="nato-edu",
+        description=message("help_nato_edu"),
+        epilog=message("examples_nato_edu"),
+    )
+    whole.options.add_argument(
+        "--version",
+        action="version",
+        version=f"nato-edu {version}",
+        help=message("help_version"),
+    )
+    whole.set_defaults(run=lambda _: _help(whole))
+    commands = whole.add_subparsers(title=message("commands"), metavar="")
+    for name, add_options in COMMANDS.items():
+        add_options(_add_command(commands, name, run[name]))
+    return whole
+
+
+def _help(whole):
+    """Answer a call without a command."""
+    whole.print_help(sys.stderr)
+    return WRONG_CALL
+
+
+def _add_command(commands, name, run):
+    """Return the parser of one command, with its texts found by its name."""
+    parser = commands.add_parser(
+        name,
+        help=message(f"help_{name}"),
+        description=message(f"about_{name}"),
+        epilog=message(f"examples_{name}"),
+    )
+    parser.set_defaults(run=run)
+    return parser.options
+
+
+def _add_lab(options):
+    _add_folder(options)
+    options.add_argument("--at", metavar="NAME#CELL", help=message("help_at"))
+    _add_server(options)
+
+
+def _add_folder(options):
+    """Add the folder with the copies, which has a usual place."""
+    options.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+    )
+
+
+def _add_server(options):
+    """Add what every command has that opens something in the browser."""
+    options.add_argument("--port", metavar="N", help=message("help_port"))
+    options.add_argument(
+        "--no-browser", action="store_true", help=message("help_no_browser")
+    )
+
+
+def _add_check(options):
+    options.add_argument("path", nargs="?", metavar="PATH", help=message("help_path"))
+    _add_html(options)
+
+
+def _add_update(options):
+    _add_folder(options)
+    options.add_argument("--dry-run", action="store_true", help=message("help_dry_run"))
+
+
+def _add_reset(options):
+    options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
+    _add_folder(options)
+    options.add_argument("--task", metavar="N", help=message("help_task"))
+
+
+def _add_collect(options):
+    folder = message("folder_metavar")
+    options.add_argument("folder", metavar=folder, help=message("help_collect_folder"))
+    options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
+    options.add_argument(
+        "--without-names",
+        action="store_true",
+        help=message("help_collect_without_names"),
+    )
+    options.add_argument(
+        "--nbgrader", metavar=folder, help=message("help_collect_nbgrader")
+    )
+
+
+def _add_impact(options):
+    options.add_argument(
+        "new", nargs="?", metavar="NEW", help=message("help_new_state")
+    )
+    options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
+    folder = message("folder_metavar")
+    options.add_argument("--since", metavar=folder, help=message("help_since"))
+    _add_html(options)
+
+
+def _add_html(options):
+    """Add the page that a command can write instead of lines in the terminal."""
+    options.add_argument(
+        "--html", metavar=message("file_metavar"), help=message("help_html")
+    )
+
+
+COMMANDS = {
+    "lab": _add_lab,
+    "explore": _add_server,
+    "check": _add_check,
+    "copy": _add_folder,
+    "update": _add_update,
+    "reset": _add_reset,
+    "make": wishes.add_options,
+    "new": orders.add_options,
+    "collect": _add_collect,
+    "impact": _add_impact,
+}
