@@ -26,6 +26,8 @@ from .lessons.command_line import LANGUAGE_VARIABLE, WRONG_CALL, parser
 from .lessons.messages import CommandMistake, message
 
 OK, DIFFERS, STOPPED = 0, 1, 130
+# A name of a file or a stored result may hold orders to the terminal.
+_CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {*b"\t\n"}, "?")
 
 
 def main(arguments=None):
@@ -58,7 +60,8 @@ def main(arguments=None):
 
 def _say(text, *, stream=None):
     """Print one line at once."""
-    print(text, file=stream or sys.stdout, flush=True)  # noqa: T201
+    plain = str(text).translate(_CONTROLS)
+    print(plain, file=stream or sys.stdout, flush=True)  # noqa: T201
 
 
 def _speak_utf8():

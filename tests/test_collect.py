@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 from contextlib import nullcontext, suppress
 from dataclasses import replace
@@ -652,6 +653,25 @@ def test_without_names_only_the_key_has_them(klass, tmp_path, capsys):
         "Ola <b>",
         "'=Eva()",
     }
+
+
+def test_no_name_gives_orders_to_the_terminal(folder, capsys):
+    book = {"cells": [], "nbformat": 4, "metadata": {}}
+    save(folder / "a\x1b[2J\x9bb.ipynb", book)
+    cli.main(["collect", str(folder)])
+    said = capsys.readouterr().out
+    assert "a?[2J?b.ipynb" in said
+    assert not set(said) & {"\x1b", "\x9b"}
+
+
+@pytest.mark.parametrize("newer", ["old.ipynb", FILE])
+def test_of_two_copies_with_as_many_answers_the_newer_counts(newer, folder):
+    save(folder / "Ola" / FILE, handed_in(ENLARGEMENT))
+    for name in ("old.ipynb", FILE):
+        path = save(folder / "Kari" / name, handed_in(ENLARGEMENT))
+        os.utime(path, (1, 2 if name == newer else 1))
+    kari, _ = collect(folder).handed_in
+    assert kari.path == Path("Kari", newer)
 
 
 def test_a_file_without_a_title_is_not_called_by_its_name(folder, tmp_path):

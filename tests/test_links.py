@@ -1,7 +1,9 @@
 """The way to a cell: an address that works in a real browser, or a command."""
 
 import json
+import os
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,15 @@ def test_the_name_of_a_lesson_may_hold_the_sign_before_a_cell(folder, servers):
     at = links.way_to(path, cell).partition("--at ")[2].strip('"')
     assert links.target(at, folder) == (path, cell)
     assert links.target(path.name, folder) == (path, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="No file can be called so.")
+@pytest.mark.parametrize("name", ["$(touch x)", "`touch x`", 'a" ; touch x; "', "\\"])
+def test_a_command_to_copy_runs_nothing_else(name, folder, servers):
+    servers()
+    words = shlex.split(links.way_to(folder / f"{name}.ipynb", name))
+    assert words == ["nato-edu", "lab", str(folder), "--at", f"{name}.ipynb#{name}"]
+    assert "$(touch x)" not in links.way_to(folder / f"{name}.ipynb", "a").split("'")[0]
 
 
 def test_for_a_lesson_of_the_package_the_usual_folder_is_meant(servers):

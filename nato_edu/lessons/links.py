@@ -1,5 +1,7 @@
 """The way to a cell: its address where JupyterLab runs already, else a command."""
 
+import os
+import shlex
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -62,8 +64,14 @@ def _servers():
 def _command(path, cell):
     """Return the command that opens JupyterLab at a cell."""
     usual = path.parent == default_folder().resolve() or path in lessons()
-    folder = "" if usual else f'"{path.parent}" '
-    return f'nato-edu lab {folder}--at "{path.name}#{cell}"'
+    folder = "" if usual else f"{_quoted(str(path.parent))} "
+    return f"nato-edu lab {folder}--at {_quoted(f'{path.name}#{cell}')}"
+
+
+def _quoted(text):
+    """Return one word of a command, in which no shell finds a command of its own."""
+    risky = os.name != "nt" and set(text) & set('"$`\\!')
+    return shlex.quote(text) if risky else f'"{text}"'
 
 
 def target(text, folder):
