@@ -250,9 +250,21 @@ def found_in(event):
     if "silent" in event:
         return [message("cell_silent")]
     if "error" in event:
-        return message("cell_error", error=event["error"]).splitlines()
+        return message("cell_error", error=_as_read(event["error"])).splitlines()
     pairs = event["differences"]
     return [line.removeprefix("    ") for pair in pairs for line in difference(*pair)]
+
+
+def _as_read(error):
+    """Return an error as a learner reads it: a sentence of ours stands alone.
+
+    Examples
+    --------
+    >>> _as_read("Mistake: No country is called so."), _as_read("NameError: a: b")
+    ('No country is called so.', 'NameError: a: b')
+    """
+    name, _, said = error.partition(": ")
+    return said if said and name.endswith("Mistake") else error
 
 
 def difference(was, now):
