@@ -6,10 +6,11 @@ It only reads the command line and prints; the work is done in
 
 import argparse
 import os
+import re
 import sys
 
 from . import __version__
-from .language import LANGUAGES, Mistake, use_language
+from .language import LANGUAGES, Mistake, nearest, phrase, use_language
 from .lessons import (
     checks,
     copies,
@@ -70,10 +71,20 @@ def _speak_utf8():
 
 def _language(arguments):
     """Return the language asked for, which the help texts already need."""
+    return _early(arguments)[0].language
+
+
+def _without_language(arguments):
+    """Return the words of a call but for the language."""
+    return _early(arguments)[1]
+
+
+def _early(arguments):
+    """Return the language asked for, and all other words."""
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     default = os.environ.get(LANGUAGE_VARIABLE) or "en"
     early.add_argument("--language", nargs="?", const="en", default=default)
-    return early.parse_known_args(arguments)[0].language
+    return early.parse_known_args(arguments)
 
 
 # -- The command line --------------------------------------------------------
@@ -86,6 +97,7 @@ class _Parser(argparse.ArgumentParser):
         settings |= {"add_help": False, "allow_abbrev": False}
         layout = argparse.RawDescriptionHelpFormatter
         super().__init__(**settings, formatter_class=layout)
+        self.commands = {}
         self.options = self.add_argument_group(message("options"))
         self.options.add_argument(
             "-h", "--help", action="help", help=message("help_help")
@@ -97,8 +109,38 @@ class _Parser(argparse.ArgumentParser):
             help=message("help_language", variable=LANGUAGE_VARIABLE),
         )
 
+    def parse_known_args(self, args=None, namespace=None):
+        """Take a folder behind an option too, which older Pythons do not."""
+        self._refuse_command(args or [])
+        options, rest = super().parse_known_args(args, namespace)
+        if rest and rest[0][:1] != "-" and getattr(options, "folder", "") is None:
+            options.folder = rest.pop(0)
+        self._refuse_option(rest)
+        return options, rest
+
+    def _refuse_command(self, words):
+        """Answer a command that there is not with the one perhaps meant."""
+        given = next(iter(_without_language(words)), "-")
+        if self.commands and given[:1] != "-" and given not in self.commands:
+            possible = ", ".join(self.commands)
+            raise _unknown("no_such_command", given, self.commands, possible=possible)
+
+    def _refuse_option(self, words):
+        """Answer a word that the command does not know."""
+        if words:
+            known = re.findall(r"--[a-z-]+", self.format_usage())
+            given, asked = words[0].partition("=")[0], f"{self.prog} --help"
+            raise _unknown("no_such_option", given, known, help=asked)
+
     def error(self, reason):
         raise CommandMistake("wrong_call", reason=reason, help=f"{self.prog} --help")
+
+
+def _unknown(key, given, known, **values):
+    """Return the answer to a word, with the nearest that is known."""
+    guess = nearest(given, known)
+    hint = " " + phrase("did_you_mean", guess=guess) if guess else ""
+    return CommandMistake(key, given=given, hint=hint, **values)
 
 
 def _parser():
@@ -126,6 +168,7 @@ def _parser():
     orders.add_options(_add_command(commands, "new", _new))
     _add_collect(commands)
     _add_impact(commands)
+    parser.commands = commands.choices
     return parser
 
 
@@ -161,7 +204,10 @@ def _add_explore(commands):
 def _add_folder(options):
     """Add the folder with the copies, which has a usual place."""
     options.add_argument(
-        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+        "folder",
+        nargs="?",
+        metavar=message("folder_metavar"),
+        help=message("help_folder"),
     )
 
 
@@ -192,7 +238,10 @@ def _add_update(commands):
 
 def _add_reset(commands):
     options = _add_command(commands, "reset", _reset)
-    options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
+    lesson = message("lesson_metavar")
+    options.add_argument(
+        "lesson", nargs="?", metavar=lesson, help=message("help_lesson")
+    )
     _add_folder(options)
     options.add_argument("--task", metavar="N", help=message("help_task"))
 
@@ -200,7 +249,9 @@ def _add_reset(commands):
 def _add_collect(commands):
     options = _add_command(commands, "collect", _collect)
     folder = message("folder_metavar")
-    options.add_argument("folder", metavar=folder, help=message("help_collect_folder"))
+    options.add_argument(
+        "folder", nargs="?", metavar=folder, help=message("help_collect_folder")
+    )
     options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
     options.add_argument(
         "--without-names",
@@ -355,6 +406,8 @@ def _update(options):
 
 def _reset(options):
     """Put a lesson or a task back to how it was handed out."""
+    if options.lesson is None:
+        raise CommandMistake("reset_which")
     folder = options.folder or copies.default_folder()
     done = updating.reset_lesson(options.lesson, folder, task=options.task)
     for line in updating.report_reset(done):
@@ -382,6 +435,8 @@ def _collect(options):
     """Read what learners handed in, and write it up or pass it to nbgrader."""
     from .lessons import collecting
 
+    if options.folder is None:
+        raise CommandMistake("collect_which")
     folder = collecting.existing(options.folder)
     course = _course_to_fill(options)
     _say(message("collect_step", folder=folder))

@@ -402,7 +402,7 @@ def test_since_an_earlier_version(tmp_path, call):
     assert code == 1
     assert "11 of 31 lines" in said
     assert "18 of 31 lines" in said
-    assert "code of cell sources is another" in said
+    assert "code of cell sources is different" in said
     assert "notes.ipynb: passed over" in said
     assert "2/2" not in said  # the stored results are those of today
     assert "11 of 31 lines" in page.read_text("utf-8")

@@ -6,11 +6,12 @@ gets the day and the time into its name.
 """
 
 import datetime as dt
+import math
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..language import country_name, language
+from ..language import country_name, language, number
 from . import adapting, choosing, copies, nbgrading, own_lessons, setting
 from .handout import handout
 from .merging import MARK, fingerprints
@@ -22,6 +23,7 @@ from .slides import slides
 from .solutions import solution_sheet
 
 _NEAREST_FREE = 100  # names tried within one minute
+_MEGABYTE = 1e6
 
 
 def make(wishes, *, say, progress):
@@ -255,7 +257,7 @@ def put_folder(course, folder):
     pathlib.Path
         The name it has got.
     """
-    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M}"
+    stamp = f"{dt.datetime.now():%Y-%m-%d %H.%M}"
     names = [folder.name, f"{folder.name} {stamp}"]
     names += [f"{folder.name} {stamp} ({n})" for n in range(2, _NEAREST_FREE)]
     for target in map(folder.with_name, names):
@@ -302,4 +304,13 @@ def _remarks(lessons, wishes, target):
 
 
 def _size(count):
-    return f"{count / 1e6:.1f}"
+    """Return the size of files in the unit that suits it.
+
+    Examples
+    --------
+    >>> _size(38_200), _size(1_240_000)
+    ('39 kB', '1.2 MB')
+    """
+    if count < _MEGABYTE:
+        return f"{math.ceil(count / 1e3)} kB"
+    return f"{number(count / _MEGABYTE, digits=1)} MB"
