@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .._files import notebooks_folder
+from ..language import number
 from . import lint, steps
 from .links import way_to
 from .messages import CommandMistake, message
@@ -232,7 +233,7 @@ def _way(result, cell):
 
 def summary(result):
     """Return one line on a lesson: its name, verdict, cells and seconds."""
-    seconds = f"{sum(event['seconds'] for event in result.events):.1f}"
+    seconds = number(sum(event["seconds"] for event in result.events), digits=1)
     bad = len(result.bad_cells) + len(result.faults)
     key = "lesson_bad" if bad else "lesson_ok" if result.compared else "lesson_run"
     return message(
