@@ -129,8 +129,10 @@ def file_name(path):
 
 def _no_file(key, path, *more):
     """Return the answer to a file that cannot be opened."""
-    said = " ".join([sentence(key, found=shown(path)), *more])
-    return OwnDataMistake(path, [worded([None], "", [""], lambda _: said)])
+    name, whole = file_name(path), str(path)
+    found = whole if shown(whole) == whole else shown(name)  # not a path without end
+    said = " ".join([sentence(key, found=found), *more]).strip()
+    return OwnDataMistake(name, [worded([None], "", [""], lambda _: said)])
 
 
 def _neighbour(path):

@@ -4,8 +4,6 @@ It only reads the command line and prints; the work is done in
 `nato_edu.lessons`. What is said stands in ``data/words/commands.csv``.
 """
 
-import argparse
-import os
 import sys
 
 from . import __version__
@@ -22,7 +20,7 @@ from .lessons import (
     web,
     wishes,
 )
-from .lessons.command_line import LANGUAGE_VARIABLE, WRONG_CALL, parser
+from .lessons.command_line import WRONG_CALL, language_asked, parser
 from .lessons.messages import CommandMistake, message
 
 OK, DIFFERS, STOPPED = 0, 1, 130
@@ -47,7 +45,7 @@ def main(arguments=None):
     arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
     try:
-        use_language(_language(arguments))
+        use_language(language_asked(arguments))
         options = parser(_RUN, version=__version__).parse_args(arguments)
         return options.run(options)
     except Mistake as mistake:
@@ -69,14 +67,6 @@ def _speak_utf8():
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def _language(arguments):
-    """Return the language asked for, which the help texts already need."""
-    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    default = os.environ.get(LANGUAGE_VARIABLE) or "en"
-    early.add_argument("--language", nargs="?", const="en", default=default)
-    return early.parse_known_args(arguments)[0].language
 
 
 # -- The commands ------------------------------------------------------------
@@ -204,6 +194,8 @@ def _update(options):
 
 def _reset(options):
     """Put a lesson or a task back to how it was handed out."""
+    if options.lesson is None:
+        raise CommandMistake("reset_which")
     folder = options.folder or copies.default_folder()
     done = updating.reset_lesson(options.lesson, folder, task=options.task)
     for line in updating.report_reset(done):
@@ -231,6 +223,8 @@ def _collect(options):
     """Read what learners handed in, and write it up or pass it to nbgrader."""
     from .lessons import collecting
 
+    if options.folder is None:
+        raise CommandMistake("collect_which")
     folder = collecting.existing(options.folder)
     course = _course_to_fill(options)
     _say(message("collect_step", folder=folder))

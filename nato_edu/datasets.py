@@ -366,7 +366,8 @@ def source_line(columns, data=None):
     --------
     >>> source_line(["spending_pct_gdp"])
     'Source: NATO, as of ...'
-    >>> source_line(["spending_pct_gdp"], load("defence_spending") * 2)
+    >>> mine = load("defence_spending").assign(spending_pct_gdp=99)
+    >>> source_line(["spending_pct_gdp"], mine)
     'Source: own data'
     """
     if data is not None and OWN_FILE in data.attrs:

@@ -33,6 +33,7 @@ _PADDING = 0.08  # inches between the text and the edge of the figure
 _LINE = 0.21  # inches from one line of a list to the next
 _HEAD_AND_FOOT = 1.15  # inches for title, axis and source of a list
 _FOOT = ("note", "source")  # from top to bottom
+OWN = "own"  # label of a source line that names the learner's figures
 _AT_CORNER = ("title", "subtitle", *_FOOT)
 START = {"left": 0.12, "bottom": 0.12, "right": 0.95, "top": 0.85}
 _BELOW = 7  # points between what is drawn and the source under it
@@ -256,6 +257,8 @@ def _reading(ax):
 def description(ax):
     """Return in words what a plot shows: title, then at most three sentences.
 
+    Whose figures they are is said where they are not the course's own.
+
     Parameters
     ----------
     ax : matplotlib.axes.Axes
@@ -267,9 +270,16 @@ def description(ax):
     >>> print(description(plot_membership(load("members"))).splitlines()[0])
     From 12 to 32 members
     """
-    sentences = " ".join(_reading(ax).sentences)
+    sentences = " ".join([*_reading(ax).sentences, *_own_sources(ax)])
     title = (ax.get_title(loc="left") or ax.get_title()).replace("\n", " ")
     return f"{title}\n{sentences}" if title else sentences
+
+
+def _own_sources(ax):
+    """Yield the source that is written under a picture, where it is the learner's."""
+    for text in ax.texts:
+        if text.get_gid() == "source" and text.get_label() == OWN:
+            yield f"{text.get_text()}.".replace("\n", " ").replace("..", ".")
 
 
 def table_of(ax):

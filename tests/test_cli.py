@@ -56,7 +56,16 @@ def test_without_a_command_the_help_is_shown(capsys):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["chekc"], "--help"),
+        (["chekc"], "no command “chekc”. Did you mean check? Possible: lab, explore"),
+        (["--language", "nb", "chekc"], "Mente du check?"),
+        (["make", "--countri", "Denmark"], "Did you mean --country?"),
+        (["make", "--language", "de", "--countri=x"], "Meinten Sie --country?"),
+        (["lab", "one", "two"], "“two” is not known to this command."),
+        (["--language", "nb", "reset"], "Hvilken leksjon?"),
+        (["reset"], "nato-edu reset 3"),
+        (["collect"], "Which folder?"),
+        (["make", "--lessons", "no such place"], "“no such place” is neither"),
+        (["make", "--lessons", "03,77"], "“77” is neither"),
         (["lab", "--port", "many"], "“many” is no port"),
         (["lab", "--port", "80"], "“80” is no port"),
         (["explore", "--port", "80"], "“80” is no port"),

@@ -298,6 +298,7 @@ def test_lessons_as_make_adapts_them_are_collected(folder, tmp_path):
     ]
     levels = {TASKS[t].level for o in found.handed_in for t in o.answers}
     assert levels == {"A"}
+    assert not any(one.texts for one in found.handed_in)  # nobody wrote anything
 
 
 def test_tasks_of_an_instructor_are_shown_as_the_file_shows_them(folder):

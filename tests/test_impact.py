@@ -393,6 +393,13 @@ def earlier(book):
     return json.loads(text.replace("How far can you trust it?", "Is it true?"))
 
 
+def test_a_short_edition_of_today_has_no_other_texts(tmp_path, call):
+    words = ["--lessons", "03", "--minutes", "45", "--level", "basic"]
+    course = tmp_path / "course"
+    assert cli.main(["make", *words, "--for", "instructor", "--to", str(course)]) == 0
+    assert "Nothing changes" in call("--since", course / "instructor")[1]
+
+
 def test_since_an_earlier_version(tmp_path, call):
     folder = tmp_path / "Lessons of 2025 æ"
     edition(folder, "00", earlier)
@@ -402,7 +409,7 @@ def test_since_an_earlier_version(tmp_path, call):
     assert code == 1
     assert "11 of 31 lines" in said
     assert "18 of 31 lines" in said
-    assert "code of cell sources is another" in said
+    assert "code of cell sources is different" in said
     assert "notes.ipynb: passed over" in said
     assert "2/2" not in said  # the stored results are those of today
     assert "11 of 31 lines" in page.read_text("utf-8")

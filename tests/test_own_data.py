@@ -355,6 +355,7 @@ def test_what_is_no_file(tmp_path, monkeypatch):
     for path, said in [
         (tmp_path / "mine2.csv", "Did you mean mine.csv?"),
         (tmp_path / "no" / "mine.csv", "There is no file"),
+        (tmp_path / ("long " * 20) / "class 3b.csv", "no file “class 3b.csv”"),
         (tmp_path, "is a folder"),
         ("a\0b", "There is no file"),
         ("x" * 5000, "There is no file"),

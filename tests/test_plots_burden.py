@@ -180,3 +180,10 @@ def test_mistakes_about_editions():
         nato.plot_vintages(table, country="Island")
     with pytest.raises(Mistake, match="2012 stands twice on 25 June 2019"):
         nato.plot_vintages(pd.concat([table.head(1)] * 2))
+
+
+def test_all_figures_of_one_year_have_the_same_digits():
+    table = nato.load("spending_vintages")
+    ax = nato.plot_vintages(table, country="Netherlands", year=2023)
+    about = [t.get_text() for t in ax.texts if t.get_gid() in ("about", "value")]
+    assert {"1.70", "1.63", "2023: 1.60"} <= set(about)

@@ -295,6 +295,13 @@ def test_one_task_is_put_back_and_nothing_else(originals, folder, capsys):
     assert len(backups(folder)) == 1
 
 
+@pytest.mark.parametrize("task", ["1", "01.1"])
+def test_the_folder_may_stand_behind_the_task(task, originals, folder):
+    edit(folder / FIRST, "task-1", "b = 42")
+    assert cli.main(["reset", "1", "--task", task, str(folder)]) == 0
+    assert "b = ..." in sources(folder / FIRST)
+
+
 def test_after_a_task_was_put_back_an_update_knows_what_is_touched(
     originals, folder, capsys
 ):

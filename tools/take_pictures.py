@@ -1,13 +1,14 @@
 """Take the pictures of README.md and TEACHING.md, as a user sees things.
 
-Makes a course for Denmark, opens its pages and a lesson in a real Chromium, and
-photographs them::
+Makes a course for Denmark, has it handed in and collected, begins a lesson, opens
+all this in a real Chromium, and photographs it::
 
     python tools/take_pictures.py docs
 """
 
 import argparse
 import contextlib
+import json
 import re
 import shutil
 import subprocess
@@ -19,14 +20,27 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 COURSE = ("--lessons", "03", "--country", "Denmark", "--minutes", "45")
-EDITIONS = ("--for", "handout,solutions,slides")
-# Name of a picture -> the page in the course, the size of the window, and what to
-# do first: a place to scroll to, or a key to press a few times.
+EDITIONS = ("--for", "students,handout,solutions,slides")
+# Name of a picture -> the page, the size of the window, and what to do first: a
+# place to scroll to, or a key to press a few times.
 PAGES = {
-    "handout": ("handout/03_enlargement.html", (820, 900), "#task-1, h2"),
-    "solutions": ("solutions/03_enlargement.html", (820, 620), None),
-    "slides": ("slides/03_enlargement.html", (960, 600), "ArrowRight"),
+    "handout": ("course/handout/03_enlargement.html", (820, 900), "h2"),
+    "solutions": ("course/solutions/03_enlargement.html", (820, 620), None),
+    "slides": ("course/slides/03_enlargement.html", (960, 600), "ArrowRight"),
+    "results": ("results/overview.html", (1000, 1000), None),
 }
+RIGHT = ('"1949-08-24"', '"2004-03-29"', "26", '["BGR", "ROU", "SVK"]')
+# What a class answers to the four tasks, and mixes up, learner by learner.
+ANSWERS = (
+    RIGHT,
+    ('"1949-04-04"', '"2004-04-02"', "26", '["BGR", "ROU"]'),
+    ('"1949-04-04"', '"2004-03-29"', "32", "..."),
+    ('"1949-08-24"', '"2004-04-02"', "26", '["BGR", "ROU", "SVK"]'),
+    ('"1949-04-04"', '"2004-05-01"', "26", '["BGR", "ROU", "SVK", "EST"]'),
+)
+# What the tests need beside the package adds buttons that no learner has.
+NOT_OURS = ("@jupyter/nbgrader", "@jupyter-notebook/lab-extension")
+QUESTION = "Who pays for peace?"
 SLIDE = 4
 RUN_ALL = "jupyterapp.commands.execute('notebook:run-all-cells')"
 CALM = "jupyterapp.commands.execute('application:toggle-left-area')"
@@ -54,10 +68,31 @@ def saved(page, target):
 # -- Pages ---------------------------------------------------------------------
 
 
-def made_course(folder):
-    """Make the course of which the pages are photographed."""
-    command = [sys.executable, "-m", "nato_edu", "make", *COURSE, *EDITIONS]
-    subprocess.run([*command, "--to", str(folder)], check=True)
+def nato_edu(*words):
+    """Run a command as a teacher does."""
+    subprocess.run([sys.executable, "-m", "nato_edu", *map(str, words)], check=False)
+
+
+def make_pages(home):
+    """Make the course, have a class hand it in, and begin a lesson of one's own."""
+    nato_edu("make", *COURSE, *EDITIONS, "--to", home / "course")
+    for number, answers in enumerate(ANSWERS):
+        hand_in(home / "course" / "students", home / "class" / str(number), answers)
+    nato_edu("collect", home / "class", "--to", home / "results", "--without-names")
+    nato_edu("new", QUESTION, "--to", home)
+
+
+def hand_in(students, folder, answers):
+    """Copy the lesson of the course with answers in it."""
+    (lesson,) = students.glob("*.ipynb")
+    notebook = json.loads(lesson.read_text("utf-8"))
+    tasks = [
+        one for one in notebook["cells"] if "task" in one["metadata"].get("tags", ())
+    ]
+    for cell, answer in zip(tasks, answers, strict=True):
+        cell["source"] = "".join(cell["source"]).replace("...", answer, 1)
+    folder.mkdir(parents=True)
+    (folder / lesson.name).write_text(json.dumps(notebook), "utf-8")
 
 
 def photograph_page(browser, address, size, first, target):
@@ -81,9 +116,12 @@ def photograph_page(browser, address, size, first, target):
 def running_lab(home, folder):
     """Run JupyterLab as a learner does, and yield its address."""
     settings = home / "config"
-    settings.mkdir()
+    settings.mkdir(exist_ok=True)
     text = '{"LabApp": {"expose_app_in_browser": true}}'
     (settings / "jupyter_lab_config.json").write_text(text, "utf-8")
+    (settings / "labconfig").mkdir(exist_ok=True)
+    without = json.dumps({"disabledExtensions": dict.fromkeys(NOT_OURS, True)})
+    (settings / "labconfig" / "page_config.json").write_text(without, "utf-8")
     command = [sys.executable, "-m", "nato_edu", "lab", str(folder)]
     server = subprocess.Popen(
         [*command, "--no-browser"],
@@ -156,17 +194,16 @@ def main():
     parser.add_argument("folder", type=Path)
     docs = parser.parse_args().folder
     with tempfile.TemporaryDirectory() as place, opened_browser() as browser:
-        home, course = Path(place), Path(place, "course")
-        made_course(course)
+        home, teaching = Path(place), docs / "teaching"
+        make_pages(home)
         for name, (file, size, first) in PAGES.items():
-            address, target = (
-                (course / file).as_uri(),
-                docs / "teaching" / f"{name}.png",
-            )
+            address, target = (home / file).as_uri(), teaching / f"{name}.png"
             photograph_page(browser, address, size, first, target)
         with running_lab(home, home / "lessons") as address:
             photograph_map(browser, address, docs / "lesson.png")
-            photograph_answer(browser, address, docs / "teaching" / "answer.png")
+            photograph_answer(browser, address, teaching / "answer.png")
+        with running_lab(home, home / QUESTION.rstrip("?")) as address:
+            saved(opened_lesson(browser, address, height=700), teaching / "new.png")
 
 
 if __name__ == "__main__":

@@ -66,16 +66,18 @@ def value_ahead(control, before):
     >>> value_ahead(years, (1955, 2026))
     (1949, 2026)
     >>> value_ahead(widgets.Dropdown(options=[("A", 1), ("B", 2)], value=1), 2)
+    >>> pairs = widgets.Dropdown(options=[("all", None), ("A", (1, 2))], index=1)
+    >>> value_ahead(pairs, None)
     """
     now = control.value
+    if isinstance(control, widgets.Dropdown):  # its values may be tuples, too
+        return _next_of([value for _, value in control.options], now, before)
     if isinstance(now, tuple):
         ends = zip(now, before, strict=True)
         ahead = tuple(_next_number(control, *both) for both in ends)
         return None if None in ahead else ahead
     if isinstance(control, widgets.IntSlider):
         return _next_number(control, now, before)
-    if isinstance(control, widgets.Dropdown):
-        return _next_of([value for _, value in control.options], now, before)
     return _next_of(getattr(control, "stops", []), now, before)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .._files import notebooks_folder
+from ..language import number
 from . import lint, steps
 from .links import way_to
 from .messages import CommandMistake, message
@@ -232,7 +233,7 @@ def _way(result, cell):
 
 def summary(result):
     """Return one line on a lesson: its name, verdict, cells and seconds."""
-    seconds = f"{sum(event['seconds'] for event in result.events):.1f}"
+    seconds = number(sum(event["seconds"] for event in result.events), digits=1)
     bad = len(result.bad_cells) + len(result.faults)
     key = "lesson_bad" if bad else "lesson_ok" if result.compared else "lesson_run"
     return message(
@@ -250,9 +251,21 @@ def found_in(event):
     if "silent" in event:
         return [message("cell_silent")]
     if "error" in event:
-        return message("cell_error", error=event["error"]).splitlines()
+        return message("cell_error", error=_as_read(event["error"])).splitlines()
     pairs = event["differences"]
     return [line.removeprefix("    ") for pair in pairs for line in difference(*pair)]
+
+
+def _as_read(error):
+    """Return an error as a learner reads it: a sentence of ours stands alone.
+
+    Examples
+    --------
+    >>> _as_read("Mistake: No country is called so."), _as_read("NameError: a: b")
+    ('No country is called so.', 'NameError: a: b')
+    """
+    name, _, said = error.partition(": ")
+    return said if said and name.endswith("Mistake") else error
 
 
 def difference(was, now):

@@ -5,14 +5,34 @@ What is said stands in ``data/words/commands.csv``: of each command ``help_``,
 """
 
 import argparse
+import os
+import re
 import sys
 
-from ..language import LANGUAGES
+from ..language import LANGUAGES, nearest, phrase
 from . import orders, wishes
 from .messages import CommandMistake, message
 
 LANGUAGE_VARIABLE = "NATO_EDU_LANGUAGE"
 WRONG_CALL = 2  # the exit code
+
+
+def language_asked(arguments):
+    """Return the language asked for, which the help texts already need."""
+    return _early(arguments)[0].language
+
+
+def _without_language(arguments):
+    """Return the words of a call but for the language."""
+    return _early(arguments)[1]
+
+
+def _early(arguments):
+    """Return the language asked for, and all other words."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    default = os.environ.get(LANGUAGE_VARIABLE) or "en"
+    early.add_argument("--language", nargs="?", const="en", default=default)
+    return early.parse_known_args(arguments)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -22,6 +42,7 @@ class _Parser(argparse.ArgumentParser):
         settings |= {"add_help": False, "allow_abbrev": False}
         layout = argparse.RawDescriptionHelpFormatter
         super().__init__(**settings, formatter_class=layout)
+        self.commands = {}
         self.options = self.add_argument_group(message("options"))
         self.options.add_argument(
             "-h", "--help", action="help", help=message("help_help")
@@ -33,8 +54,38 @@ class _Parser(argparse.ArgumentParser):
             help=message("help_language", variable=LANGUAGE_VARIABLE),
         )
 
+    def parse_known_args(self, args=None, namespace=None):
+        """Take a folder behind an option too, which older Pythons do not."""
+        self._refuse_command(args or [])
+        options, rest = super().parse_known_args(args, namespace)
+        if rest and rest[0][:1] != "-" and getattr(options, "folder", "") is None:
+            options.folder = rest.pop(0)
+        self._refuse_option(rest)
+        return options, rest
+
+    def _refuse_command(self, words):
+        """Answer a command that there is not with the one perhaps meant."""
+        given = next(iter(_without_language(words)), "-")
+        if self.commands and given[:1] != "-" and given not in self.commands:
+            possible = ", ".join(self.commands)
+            raise _unknown("no_such_command", given, self.commands, possible=possible)
+
+    def _refuse_option(self, words):
+        """Answer a word that the command does not know."""
+        if words:
+            known = re.findall(r"--[a-z-]+", self.format_usage())
+            given, asked = words[0].partition("=")[0], f"{self.prog} --help"
+            raise _unknown("no_such_option", given, known, help=asked)
+
     def error(self, reason):
         raise CommandMistake("wrong_call", reason=reason, help=f"{self.prog} --help")
+
+
+def _unknown(key, given, known, **values):
+    """Return the answer to a word, with the nearest that is known."""
+    guess = nearest(given, known)
+    hint = " " + phrase("did_you_mean", guess=guess) if guess else ""
+    return CommandMistake(key, given=given, hint=hint, **values)
 
 
 def parser(run, *, version):
@@ -62,6 +113,7 @@ def parser(run, *, version):
     commands = whole.add_subparsers(title=message("commands"), metavar="")
     for name, add_options in COMMANDS.items():
         add_options(_add_command(commands, name, run[name]))
+    whole.commands = commands.choices
     return whole
 
 
@@ -92,7 +144,10 @@ def _add_lab(options):
 def _add_folder(options):
     """Add the folder with the copies, which has a usual place."""
     options.add_argument(
-        "folder", nargs="?", metavar="FOLDER", help=message("help_folder")
+        "folder",
+        nargs="?",
+        metavar=message("folder_metavar"),
+        help=message("help_folder"),
     )
 
 
@@ -115,14 +170,19 @@ def _add_update(options):
 
 
 def _add_reset(options):
-    options.add_argument("lesson", metavar="LESSON", help=message("help_lesson"))
+    lesson = message("lesson_metavar")
+    options.add_argument(
+        "lesson", nargs="?", metavar=lesson, help=message("help_lesson")
+    )
     _add_folder(options)
     options.add_argument("--task", metavar="N", help=message("help_task"))
 
 
 def _add_collect(options):
     folder = message("folder_metavar")
-    options.add_argument("folder", metavar=folder, help=message("help_collect_folder"))
+    options.add_argument(
+        "folder", nargs="?", metavar=folder, help=message("help_collect_folder")
+    )
     options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
     options.add_argument(
         "--without-names",

@@ -151,7 +151,7 @@ def put_folder(draft, folder):
     pathlib.Path
         The name it has got.
     """
-    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M}"
+    stamp = f"{dt.datetime.now():%Y-%m-%d %H.%M}"
     names = [folder.name, f"{folder.name} {stamp}"]
     names += [f"{folder.name} {stamp} ({n})" for n in range(2, _NEAREST_FREE)]
     for target in map(folder.with_name, names):

@@ -12,12 +12,14 @@ from tempfile import TemporaryDirectory
 from .._files import DATA_VARIABLE
 from ..language import language
 from . import adapting, answers, copies, running, sentences, setting
+from .choosing import LEVELS
 from .merging import identified
 from .messages import CommandMistake, message
 from .notebook import code_cells, has_outputs, read_notebook, source_of
 from .outputs import differences, read_aloud
 from .pages import title_of
 from .stated import values_in
+from .wishes import MINUTES
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,7 @@ def _compared(was, now, keys=(), more=()):
     both = [(cell, later[cell["id"]]) for cell in was.cells if cell.get("id") in later]
     results = _results(was, both)
     own = [one for one in keys if one.task.startswith(f"{was.number}.")]
+    handed_out = _handed_out(now)
     return Lesson(
         path=was.path,
         title=title_of(was.cells),
@@ -285,9 +288,20 @@ def _compared(was, now, keys=(), more=()):
         texts=[
             Text(cell["id"], source_of(cell), source_of(other))
             for cell, other in both
-            if source_of(cell) != source_of(other)
+            if (cell["id"], source_of(cell)) not in handed_out
         ],
     )
+
+
+def _handed_out(lesson):
+    """Return id and text of each cell, in the whole lesson and in all editions."""
+    editions = [
+        adapting.shortened(lesson, minutes=minutes, level=level)
+        for minutes in (None, min(MINUTES))
+        for level in LEVELS
+    ]
+    cells = [cell for one in editions for cell in one.cells]
+    return {(cell["id"], source_of(cell)) for cell in cells}
 
 
 def _results(lesson, both):

@@ -5,11 +5,12 @@ name in one step. A course that is there already is never touched: the new one
 gets the day and the time into its name.
 """
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..language import country_name, language
+from ..language import country_name, language, number
 from . import adapting, choosing, copies, nbgrading, own_lessons, setting
 from .handout import handout
 from .merging import MARK, fingerprints
@@ -19,6 +20,8 @@ from .origins import with_origin, with_own_mark
 from .printing import browser, print_page
 from .slides import slides
 from .solutions import solution_sheet
+
+_MEGABYTE = 1e6
 
 
 def make(wishes, *, say, progress):
@@ -282,4 +285,13 @@ def _remarks(lessons, wishes, target):
 
 
 def _size(count):
-    return f"{count / 1e6:.1f}"
+    """Return the size of files in the unit that suits it.
+
+    Examples
+    --------
+    >>> _size(38_200), _size(1_240_000)
+    ('39 kB', '1.2 MB')
+    """
+    if count < _MEGABYTE:
+        return f"{math.ceil(count / 1e3)} kB"
+    return f"{number(count / _MEGABYTE, digits=1)} MB"

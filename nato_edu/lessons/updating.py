@@ -182,7 +182,7 @@ def reset_lesson(given, folder, *, task=None):
         Number or name of a lesson, or name of a file in the folder.
     folder : path-like
     task : str, optional
-        Number of a task; the whole lesson if left out.
+        Number of a task, such as 4 or 03.4; the whole lesson if left out.
 
     Returns
     -------
@@ -195,6 +195,7 @@ def reset_lesson(given, folder, *, task=None):
     """
     folder = _existing(folder)
     path, lesson = _copy_to_reset(given, folder)
+    task = task and task.removeprefix(f"{lesson.stem.partition('_')[0]}.")
 
     def plans():
         if task is None:

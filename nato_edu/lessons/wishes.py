@@ -167,11 +167,20 @@ def _of_the_course(given):
     paths = {_number(path): path for path in copies.lessons()}
     if not paths:
         raise CommandMistake("no_lessons", path=copies.notebooks_folder())
-    parts = _parts(given)
-    if "all" not in parts:
-        wanted = {_one_of("--lessons", part.zfill(2), paths) for part in parts}
+    if "all" not in _parts(given):
+        wanted = {number for text in given for number in _numbers_in(text, paths)}
         paths = {number: path for number, path in paths.items() if number in wanted}
     return [adapting.read(path) for path in paths.values()]
+
+
+def _numbers_in(text, known):
+    """Return the numbers in a text; one without any may be meant as a folder."""
+    parts = _parts([text])
+    strange = [part for part in parts if part.zfill(2) not in known]
+    if strange:
+        given = text if strange == parts else ", ".join(strange)
+        raise CommandMistake("make_no_lesson", given=given, possible=", ".join(known))
+    return [part.zfill(2) for part in parts]
 
 
 def chosen_editions(given):

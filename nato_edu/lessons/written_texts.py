@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass, replace
 
 from .adapting import tasks_of
-from .choosing import paragraphs, says, task_in
+from .choosing import TOLD, paragraphs, says, task_in
 from .merging import MARK
 from .notebook import source_of
 from .submissions import text_of
 
 _LONGEST = 20_000  # letters of a text that are read
 PROMPT = re.compile(r"^\*[^*]+:\*\s*\.\.\.$", re.MULTILINE)
+EDITIONS = ("edition_core", *TOLD.values())
 OPEN, PREDICTION, NOTE = "open", "prediction", "note"
 
 
@@ -130,7 +131,14 @@ def _added(before, cell):
     if before is None:
         # The lines that an update puts between two versions are no learner's.
         return "" if MARK in cell["metadata"] else source_of(cell)[:_LONGEST].strip()
-    return added(text_of(before), source_of(cell)[:_LONGEST])
+    lines = added(text_of(before), source_of(cell)[:_LONGEST]).splitlines()
+    # Nor is what `nato-edu make` says of an edition.
+    return "\n".join(line for line in lines if not _of_edition(line)).strip()
+
+
+def _of_edition(line):
+    """Return whether a line says what was left out of a lesson."""
+    return any(says(line, key) for key in EDITIONS)
 
 
 def added(before, after):

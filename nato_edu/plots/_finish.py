@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import Formatter, FuncFormatter, MaxNLocator
 
 from ..datasets import source_line
-from ..figures import at_corner
+from ..figures import OWN, at_corner
 from ..language import (
     Mistake,
     as_list,
@@ -164,13 +164,15 @@ def put_source(ax, data, columns, *, note="", more="", below=30):
     below : float
         How many points under the axes to begin, until `fit` knows it better.
     """
-    source = source_line(columns, data)
-    source = f"{source}. {more}" if more else source
+    line = source_line(columns, data)
+    source = f"{line}. {more}" if more else line
     for gid, text in (("note", note), ("source", source)):
         if text:
             text = wrap(text, room(ax), SMALL)
             _write(ax, text, -below, SMALL, QUIET_INK, gid, top=False)
             below += _LEADING * SMALL * (text.count("\n") + 1)
+    if line != source_line(columns):
+        ax.texts[-1].set_label(OWN)
 
 
 def quiet_frame(ax, *, grid="y"):

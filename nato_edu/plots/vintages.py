@@ -235,7 +235,9 @@ def _name_lines(ax, figures, loud):
     Lines that run to the right edge are named there, in one column; a figure of
     one edition only is named on its left, where it has no line.
     """
-    ends = figures.assign(x=mdates.date2num(figures["day"])).groupby("year").tail(1)
+    texts = figures.groupby("year")["value"].transform(alike)
+    days = mdates.date2num(figures["day"])
+    ends = figures.assign(x=days, text=texts).groupby("year").tail(1)
     left, right = ax.get_xlim()
     late = ends["x"] > right - max(_LATE * (right - left), _LATE_DAYS)
     single = ~figures.duplicated("year", keep=False)[ends.index]
@@ -257,15 +259,16 @@ def _name_at_edge(ax, ends, loud):
     ways = LineCollection(np.stack([near, far], axis=1), **style)
     ax.add_collection(ways, autolim=False)
     for (_, end), place in zip(ends.iterrows(), places, strict=True):
-        _name(ax, [end["year"]], end["value"], (edge, place), loud)
+        _name(ax, [end["year"]], end["text"], (edge, place), loud)
 
 
 def _name_there(ax, x, ends, loud, side):
     """Write years beside the ends of lines on one day; equal figures share a name."""
-    groups = list(ends.groupby("value")["year"])
+    groups = list(ends.groupby("value"))
     places = _apart(ax, [value for value, _ in groups])
-    for (value, years), place in zip(groups, places, strict=True):
-        _name(ax, list(years), value, (x, place), loud, side, bbox=_BEHIND)
+    for (_, same), place in zip(groups, places, strict=True):
+        text = same["text"].iat[0]
+        _name(ax, list(same["year"]), text, (x, place), loud, side, bbox=_BEHIND)
 
 
 def _apart(ax, heights):
@@ -276,12 +279,12 @@ def _apart(ax, heights):
     return spread(heights, np.full(len(heights), line), low=low, high=high)
 
 
-def _name(ax, years, value, place, loud, side=1, **style):
-    """Write years beside a place; a loud one with its last figure."""
+def _name(ax, years, figure, place, loud, side=1, **style):
+    """Write years beside a place; a loud one with its last figure, in words."""
     colour = next((loud[year] for year in years if year in loud), None)
     text = ", ".join(map(whole, years))
     if colour is not None:
-        text = f"{text}: {value_text(value)}"
+        text = f"{text}: {figure}"
         style |= {"color": colour, "fontweight": "bold"}
     align = ("left" if side > 0 else "right", "center")
     write(ax, text, place, shift=(6 * side, 0), align=align, gid="about", **style)
