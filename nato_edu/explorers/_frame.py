@@ -120,9 +120,9 @@ class Explorer(widgets.VBox):
         """Return the values of all controls after another move of the same kind."""
         if self.extra.value in ("table", "files"):
             return []  # these are made of the picture itself, which is drawn anew
-        name = next(k for k, one in self.controls.items() if one is change["owner"])
         ahead = value_ahead(change["owner"], change["old"])
-        return [] if ahead is None else [self._values() | {name: ahead}]
+        names = [k for k, one in self.controls.items() if one is change["owner"]]
+        return [self._values() | {name: ahead} for name in names if ahead is not None]
 
     def refresh(self, change=None):
         """Show the picture for the values at which the controls stand."""
