@@ -21,6 +21,7 @@ _WATCH_PICTURES = """image => {
     }).observe(place, {subtree: true, childList: true});
 }"""
 _STEPS = 30
+PATIENCE = 120 * SECONDS
 
 
 @dataclass
@@ -161,7 +162,7 @@ def a_fault_in_a_file_is_told_and_the_picture_stays(stage, tmp_path):
         cell.locator("button.jupyter-widget-upload, .widget-upload").first.click()
     chooser.value.set_files(practice.with_stem("northern_spending_with_faults"))
     told = cell.get_by_role("alert")
-    told.wait_for(timeout=30 * SECONDS)
+    told.wait_for(timeout=PATIENCE)  # every explorer may be learning a language
     assert "39" in told.inner_text()
     assert shown(cell) == before
     right = tmp_path / "min fil æ.csv"
@@ -169,7 +170,7 @@ def a_fault_in_a_file_is_told_and_the_picture_stays(stage, tmp_path):
     with page.expect_file_chooser() as chooser:
         cell.locator("button.jupyter-widget-upload, .widget-upload").first.click()
     chooser.value.set_files(right)
-    told.wait_for(state="detached", timeout=30 * SECONDS)
+    told.wait_for(state="detached", timeout=PATIENCE)
     assert shown(cell)[0] != before[0]
 
 

@@ -322,6 +322,10 @@ RULES = {
         [new_markdown_cell(":::{note}\nx\n:::")],
         [new_markdown_cell("A ::: b")],
     ),
+    lint.unfilled: (
+        [new_markdown_cell("> *For the teacher to fill in:* a scene.")],
+        [new_markdown_cell("> *A scene.* The teacher fills in the date.")],
+    ),
 }
 
 

@@ -442,7 +442,8 @@ def test_a_course_that_is_there_stays_and_the_new_one_gets_the_day(
     dated = [p for p in course.parent.glob("Mitt kurs*") if p.name != course.name]
     assert len(dated) == 2
     assert all(
-        re.match(r"Mitt kurs æøå \[1\] \d{4}-\d\d-\d\d \d\d\.\d\d", p.name) for p in dated
+        re.match(r"Mitt kurs æøå \[1\] \d{4}-\d\d-\d\d \d\d\.\d\d", p.name)
+        for p in dated
     )
     said = capsys.readouterr().out
     assert all(p.name in said for p in dated)

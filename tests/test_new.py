@@ -231,7 +231,7 @@ def test_what_is_there_is_never_touched(home, unrun, capsys):
     assert (home / "Hvem" / "Hvem.ipynb").read_bytes() == before
     assert files(home / "Hvem") == {"Hvem.ipynb", "mitt.txt", "tasks.txt"}
     (other,) = (p for p in home.iterdir() if p.name != "Hvem")
-    assert re.fullmatch(r"Hvem \d{4}-\d\d-\d\d \d{4}", other.name)
+    assert re.fullmatch(r"Hvem \d{4}-\d\d-\d\d \d\d\.\d\d", other.name)
     assert other.name in capsys.readouterr().out
 
 

@@ -27,7 +27,7 @@ def step(event):
     Examples
     --------
     >>> step({"error": "NameError: name 'membrs' is not defined"})
-    "What to do: a name is misspelt, or the cell that gives it its meaning ..."
+    'What to do: a name is misspelt, or the cell that gives it its meaning ...'
     """
     if "silent" in event:
         return message("step_silent")
