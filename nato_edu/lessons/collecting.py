@@ -7,7 +7,6 @@ anywhere.
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from . import copies, learners, pages, results_page, results_table, submissions
 from .handed_in import Collected, HandedIn
@@ -189,14 +188,12 @@ def write(collected, folder=None, *, names=True):
 
 def _put(files, folder):
     """Write files into a new folder, which gets its name when it is complete."""
-    with copies.foreseen(folder, **_TROUBLE):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder.parent, prefix=".collecting_") as place:
-            draft = Path(place, "results")
-            draft.mkdir()
-            for name, content in files.items():
-                (draft / name).write_bytes(content)
-            return copies.put_folder(draft, folder)
+    with copies.workshop_in(folder.parent, named=folder, **_TROUBLE) as workshop:
+        draft = workshop / "results"
+        draft.mkdir()
+        for name, content in files.items():
+            (draft / name).write_bytes(content)
+        return copies.put_folder(draft, folder)
 
 
 # -- Report ----------------------------------------------------------------------

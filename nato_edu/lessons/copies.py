@@ -143,6 +143,25 @@ def put(draft, target):
     return True
 
 
+@contextmanager
+def workshop_in(parent, *, named, **trouble):
+    """Yield a hidden folder in which something is made, and leave nothing of it.
+
+    Parameters
+    ----------
+    parent : pathlib.Path
+        Where the finished thing will lie; is made if it does not exist.
+    named : pathlib.Path
+        The folder that is named if something goes wrong.
+    **trouble
+        As for `foreseen`.
+    """
+    with foreseen(named, **trouble):
+        parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=parent, prefix=".making_") as place:
+            yield Path(place)
+
+
 def put_folder(draft, folder):
     """Give a finished folder its name; a taken name gets the day and the time.
 

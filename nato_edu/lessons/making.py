@@ -7,8 +7,6 @@ gets the day and the time into its name.
 
 import math
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..language import country_name, language, number
 from . import adapting, choosing, copies, nbgrading, own_lessons, setting
@@ -49,13 +47,11 @@ def make(wishes, *, say, progress):
     """
     folder = wishes.folder
     copies.refuse_originals(folder)
-    with copies.foreseen(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder.parent, prefix=".making_") as workshop:
-            course = Path(workshop, "course")
-            lessons = _adapted(wishes, Path(workshop), say, progress)
-            made = _write(lessons, wishes, course, say, progress)
-            target = copies.put_folder(course, folder)
+    with copies.workshop_in(folder.parent, named=folder) as workshop:
+        course = workshop / "course"
+        lessons = _adapted(wishes, workshop, say, progress)
+        made = _write(lessons, wishes, course, say, progress)
+        target = copies.put_folder(course, folder)
     _report(lessons, wishes, made, target, say)
     return target
 

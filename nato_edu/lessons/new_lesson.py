@@ -7,7 +7,6 @@ name.
 
 import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..language import language
 from . import adapting, copies, new_cells, running
@@ -55,13 +54,11 @@ def make_lesson(order, *, say, progress):
     """
     name = file_name(order.question)
     copies.refuse_originals(order.folder)
-    with copies.foreseen(order.folder):
-        order.folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=order.folder, prefix=".making_") as workshop:
-            place = Path(workshop, "lesson")
-            place.mkdir()
-            _fill(order, place, name, say, progress)
-            target = copies.put_folder(place, order.folder / name)
+    with copies.workshop_in(order.folder, named=order.folder) as workshop:
+        place = workshop / "lesson"
+        place.mkdir()
+        _fill(order, place, name, say, progress)
+        target = copies.put_folder(place, order.folder / name)
     _report(order.folder / name, target, say)
     return target
 
