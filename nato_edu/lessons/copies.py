@@ -71,13 +71,11 @@ def copy_lessons(folder, *, progress=iter):
     """
     folder = Path(folder).expanduser().resolve()
     refuse_originals(folder)
-    with foreseen(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".copying_") as workshop:
-            return {
-                folder / lesson.name: _copy(lesson, folder, Path(workshop))
-                for lesson in progress(lessons())
-            }
+    with workshop_in(folder, named=folder) as workshop:
+        return {
+            folder / lesson.name: _copy(lesson, folder, workshop)
+            for lesson in progress(lessons())
+        }
 
 
 def lessons_in(folder):
