@@ -4,12 +4,14 @@ A notebook test sees only the first position; here each control is really moved.
 """
 
 import ast
+import asyncio
 import base64
 import datetime as dt
 import html
 import re
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import ipywidgets
@@ -25,7 +27,7 @@ import nato_edu as nato
 from nato_edu import figures
 from nato_edu.explorers import _controls
 from nato_edu.explorers._frame import Explorer
-from nato_edu.language import LANGUAGES, Mistake
+from nato_edu.language import LANGUAGES, Mistake, phrase
 
 EVERY_EXPLORER = pytest.mark.parametrize("name", plots.EXPLORERS)
 
@@ -351,6 +353,82 @@ def test_another_language_is_spoken_at_once_and_everything_stays(name, unpainted
     nato.use_language("en")
     assert (shown(explorer), explorer.extra.description) == english
     assert explorer.spoken.value == "en"
+
+
+@EVERY_EXPLORER
+def test_another_language_leaves_every_control_in_its_place(name, unpainted):
+    """Else the keyboard's focus is lost, and what is sent to the old one."""
+    explorer = plots.explore(name)
+    before, count = parts(explorer), len(widgets.widget._instances)
+    words = [one.description for one in before if hasattr(one, "description")]
+    nato.use_language("de")
+    assert parts(explorer) == before
+    assert len(widgets.widget._instances) == count, "some were left behind"
+    nato.use_language("en")
+    again = [one.description for one in before if hasattr(one, "description")]
+    assert again == words
+
+
+def parts(widget):
+    """Return a widget and all that lies in it."""
+    inside = (parts(child) for child in getattr(widget, "children", ()))
+    return [widget, *chain.from_iterable(inside)]
+
+
+def test_a_step_of_time_speaks_another_language_and_an_exact_day_stays():
+    explorer = nato.explore_map(date="1999-03-12")
+    explorer.controls["date"].value = dt.date(1999, 3, 14)
+    slider = next(one for one in parts(explorer) if hasattr(one, "readout"))
+    nato.use_language("nb")
+    assert slider.label == "12. mars 1999"
+    assert slider.description == "Tid"
+    assert explorer.controls["date"].value == dt.date(1999, 3, 14)
+
+
+def test_a_file_sent_while_languages_change_is_shown():
+    explorer = nato.explore_own()
+    sent = next(one for one in parts(explorer) if isinstance(one, widgets.FileUpload))
+    practice = nato.practice_file("northern_spending")
+    nato.use_language("de")
+    content = memoryview(practice.read_bytes())
+    sent.value = [
+        {
+            "name": "min.csv",
+            "type": "text/csv",
+            "size": len(content),
+            "content": content,
+            "last_modified": dt.datetime(2026, 1, 1),
+        }
+    ]
+    assert explorer.controls["file"].label == "min.csv"
+
+
+def test_the_explorer_in_use_speaks_first_and_moves_come_between():
+    first, used = nato.explore_membership(), nato.explore_map(date="1999-03-12")
+
+    async def choose_and_move():
+        used.spoken.value = "de"
+        assert used.extra.description == phrase("extra")
+        old = first.extra.description
+        first.controls["year"].value = 1999  # before its turn has come
+        assert "1999" in shown(first)
+        assert first.extra.description == old
+        while first.extra.description == old:
+            await asyncio.sleep(0.05)
+
+    asyncio.run(asyncio.wait_for(choose_and_move(), 30))
+    assert first.extra.description == phrase("extra")
+    assert first.controls["year"].value == 1999
+
+
+def test_what_is_displayed_before_its_turn_speaks_already():
+    explorer = nato.explore_membership(year=1999)
+
+    async def choose_and_show():
+        nato.use_language("de")
+        return explorer._repr_mimebundle_()["text/plain"]
+
+    assert asyncio.run(choose_and_show()).startswith("[Bis Ende: 1999]")
 
 
 def test_a_closed_explorer_does_not_follow():

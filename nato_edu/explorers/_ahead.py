@@ -1,15 +1,18 @@
-"""What a reader is likely to ask for next, made while there is nothing else to do.
+"""What is done while a reader asks for nothing.
 
 Who steps through time, or lets it play, goes on the same way. The next picture is
 drawn in the pause, and is there when it is asked for.
 """
 
 import asyncio
+from collections import deque
 from contextlib import suppress
+from weakref import WeakKeyDictionary
 
 import ipywidgets as widgets
 
 _PAUSE = 0.05  # seconds; a key that is held down repeats sooner
+_turns = WeakKeyDictionary()  # event loop -> what waits for its turn there
 
 
 class Ahead:
@@ -40,6 +43,29 @@ class Ahead:
         for thing in things:
             with suppress(Exception):
                 self._make(thing)
+
+
+def in_turn(call):
+    """Call something after what was given before, with room for moves in between.
+
+    Without an event loop, in a script or a test, it is called at once.
+    """
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        call()
+        return
+    waiting = _turns.setdefault(loop, deque())
+    if not waiting:
+        loop.call_later(_PAUSE, _take_a_turn, loop)
+    waiting.append(call)
+
+
+def _take_a_turn(loop):
+    call = _turns[loop].popleft()
+    if _turns[loop]:
+        loop.call_later(_PAUSE, _take_a_turn, loop)
+    call()
 
 
 def value_ahead(control, before):

@@ -23,9 +23,10 @@ from ..language import (
     use_language,
     when_language_changes,
 )
-from ._ahead import Ahead, value_ahead
+from ._ahead import Ahead, in_turn, value_ahead
 from ._as_code import as_code, result_of
 from ._controls import labelled, side_by_side
+from ._other_words import made_for_a_moment, say_as
 from ._saving import files_html, table_html
 
 _REMEMBERED = 200  # pictures; about 60 kB each
@@ -40,7 +41,7 @@ class Explorer(widgets.VBox):
     ----------
     make_controls : callable
         Returns the controls by name, labelled in the chosen language. Called
-        again when another language is chosen.
+        again when another language is chosen, for the words only.
     call : callable
         Called as ``call(**values)`` with the value of each control. Returns, as
         `functools.partial`, the call that shows the picture: of a ``plot_``
@@ -89,10 +90,10 @@ class Explorer(widgets.VBox):
         self.panel, self._heard = widgets.HTML(), widgets.HTML()
         self.code = widgets.Textarea(layout=widgets.Layout(width="100%"))
         super().__init__()
-        self._label()
+        self._lay_out()
         self.refresh()
         self._just_made = True
-        when_language_changes(self._speak)
+        when_language_changes(self._hear)
 
     # -- The picture ---------------------------------------------------------
 
@@ -192,47 +193,73 @@ class Explorer(widgets.VBox):
 
     # -- Language ------------------------------------------------------------
 
-    def _label(self, values=None):
-        """Make the controls, in the chosen language, and put them at some values."""
-        self.controls = self._make()
-        self._follow(self.controls)
-        for name, value in (values or {}).items():
-            if _offers(self.controls[name], value):
-                self.controls[name].value = value
-            self._follow(self.controls)
+    def _lay_out(self):
+        """Make the controls, in the chosen language, and what stands around them."""
+        self.controls, self._spoken_in = self._made_at({}), language()
+        self.extra, self.spoken = _extra_controls()
         for control in self.controls.values():
             control.observe(self._moved, "value")
-        self._label_extras()
+        self.extra.observe(self._moved_extra, "value")
+        self.spoken.observe(self._choose_language, "value")
+        self.code.description = phrase("extra_code")
+        self._above = self._rows(self.controls)
         below = side_by_side([self.extra, self.spoken])
-        shown = [*self._rows(self.controls), self.message, self.picture]
+        shown = [*self._above, self.message, self.picture]
         self.children = [*shown, self._heard, below, self.panel, self.code]
 
-    def _label_extras(self):
-        """Make the two controls that every explorer has."""
-        names = [(phrase(f"extra_{name}"), name) for name in _EXTRAS]
-        self.extra = labelled(widgets.ToggleButtons, "extra", options=names)
-        self.extra.style.button_width = "auto"
-        self.extra.observe(self.refresh, "value")
-        tongues = [(phrase(f"language_{code}"), code) for code in LANGUAGES]
-        self.spoken = labelled(
-            widgets.Dropdown, "language", options=tongues, value=language()
-        )
-        self.spoken.observe(lambda change: use_language(change["new"]), "value")
-        self.code.description = phrase("extra_code")
+    def _moved_extra(self, change):
+        if not self._following:
+            self.refresh(change)
+
+    def _made_at(self, values):
+        """Return controls, in the chosen language, that stand at some values."""
+        controls = self._make()
+        self._follow(controls)
+        for name, value in values.items():
+            if _offers(controls[name], value):
+                controls[name].value = value
+            self._follow(controls)
+        return controls
+
+    def _choose_language(self, change):
+        """Have everything say itself again; first this, which is looked at."""
+        if not self._following:
+            use_language(change["new"])
+            self._speak()
+
+    def _hear(self):
+        """Say everything again when it is this explorer's turn; a page has many."""
+        in_turn(self._speak)
 
     def _speak(self):
-        """Say everything again in the language that was just chosen."""
-        if self.comm is None:
-            return  # closed
-        extra, values = self.extra.value, self._values()
-        self._label(values)
+        """Say everything again in the language that was chosen, if not yet said."""
+        if self.comm is None or self._spoken_in == language():
+            return  # closed, or said already
+        extra, self._spoken_in = self.extra.value, language()
+        self._following = True
+        try:
+            self._relabel(self._values())
+        finally:
+            self._following = False
         self.refresh()
         self.extra.value = extra
+
+    def _relabel(self, values):
+        """Give every control its words in the chosen language, at the same values."""
+        with made_for_a_moment():
+            controls = self._made_at(values)
+            others = [*self._rows(controls), *_extra_controls()]
+            say_as([*self._above, self.extra, self.spoken], others)
+            for name, control in self.controls.items():
+                control.value = controls[name].value
+        self.spoken.value = language()
+        self.code.description = phrase("extra_code")
 
     # -- In a notebook -------------------------------------------------------
 
     def _repr_mimebundle_(self, **options):
         """Show the controls; in words and on paper, what they show now."""
+        self._speak()
         bundle = super()._repr_mimebundle_(**options)
         if not self._just_made:
             self._seen.clear()  # the data may be others by now
@@ -271,6 +298,17 @@ def _in_html(shown):
         return picture_html(shown, quick=True, said=said), said
     bundle = shown._repr_mimebundle_()
     return bundle["text/html"], bundle["text/plain"]
+
+
+def _extra_controls():
+    """Return the two controls that every explorer has."""
+    names = [(phrase(f"extra_{name}"), name) for name in _EXTRAS]
+    extra = labelled(widgets.ToggleButtons, "extra", options=names)
+    extra.style.button_width = "auto"
+    tongues = [(phrase(f"language_{code}"), code) for code in LANGUAGES]
+    start = language()
+    spoken = labelled(widgets.Dropdown, "language", options=tongues, value=start)
+    return extra, spoken
 
 
 def _offers(control, value):
