@@ -1,12 +1,14 @@
 """How much memory an explorer holds after 100 and after 1,000 moves.
 
 Each explorer runs in a process of its own. Random values are chosen for random
-controls; pictures are really made, as in a notebook::
+controls, the language among them; pictures are really made, those drawn ahead too, as
+in a notebook::
 
     python benchmarks/explorer_memory.py             (map, lines and timeline)
     python benchmarks/explorer_memory.py explore_map explore_burden
 """
 
+import asyncio
 import random
 import subprocess
 import sys
@@ -17,6 +19,7 @@ USUAL = ("explore_map", "explore_lines", "explore_timeline")
 AFTER = (100, 1000)  # moves
 MOST = 1.10  # so many times the memory after the first of them
 PAGE = 4096  # bytes
+PAUSE = 0.06  # seconds between moves, in which the next step is drawn
 
 
 def megabytes():
@@ -25,7 +28,7 @@ def megabytes():
     return pages * PAGE / 1e6
 
 
-def move(name):
+async def move(name):
     """Move one explorer, and print the memory after each of the counts."""
     import plots
     from test_explorers import positions
@@ -33,8 +36,9 @@ def move(name):
     chance = random.Random(1949)
     explorer = plots.explore(name)
     for number in range(1, max(AFTER) + 1):
-        control = chance.choice(list(explorer.controls.values()))
+        control = chance.choice([*explorer.controls.values(), explorer.spoken])
         control.value = chance.choice(positions(control))
+        await asyncio.sleep(PAUSE)
         if number in AFTER:
             print(f"{megabytes():.1f}")
 
@@ -53,6 +57,6 @@ def main(names):
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--move"]:
-        move(sys.argv[2])
+        asyncio.run(move(sys.argv[2]))
     else:
         main(sys.argv[1:] or USUAL)
