@@ -306,7 +306,8 @@ def _write_values(ax, figures, loud):
             before = points[at - 1, 1] if at else points[at + 1, 1]
             up = point[1] > before or (at == 0 and point[1] == before)
             side = _side(ax, every, point, texts[at], 1 if up else -1)
-            rows[side].append((*point, texts[at], colour))
+            x = point[0] + _way_out(ax, point, texts[at], side)
+            rows[side].append((x, point[1], texts[at], colour))
     for side, row in rows.items():
         _write_row(ax, row, side)
 
@@ -320,6 +321,17 @@ def _side(ax, every, point, text, wished):
         for side in (wished, -wished)
     ]
     return -wished if hidden == [True, False] else wished
+
+
+def _way_out(ax, point, text, side):
+    """Return how far to the right a figure must stand, not to cover a year."""
+    across, up = points_per_unit(ax)
+    years = [one for one in ax.texts if one.get_gid() == "about"]
+    places = np.reshape([one.xy for one in years if one.get_ha() == "right"], (-1, 2))
+    right, above = ((places - point) * (across, up)).T
+    half = text_width(text, TEXT, bold=True) / 2
+    in_the_way = (np.abs(right) < half) & (np.abs(above - side * TEXT) < 1.5 * TEXT)
+    return half / across if in_the_way.any() else 0
 
 
 def _write_row(ax, row, side):
