@@ -87,7 +87,8 @@ class Explorer(widgets.VBox):
         self._ahead = Ahead(self._remembered)
         self.picture, self.message = widgets.HTML(), widgets.HTML()
         self.panel, self._heard = widgets.HTML(), widgets.HTML()
-        self.code = widgets.Textarea(layout=widgets.Layout(width="100%"))
+        hidden = widgets.Layout(width="100%", display="none")
+        self.code = widgets.Textarea(layout=hidden)
         super().__init__()
         self._label()
         self.refresh()
@@ -212,6 +213,8 @@ class Explorer(widgets.VBox):
         names = [(phrase(f"extra_{name}"), name) for name in _EXTRAS]
         self.extra = labelled(widgets.ToggleButtons, "extra", options=names)
         self.extra.style.button_width = "auto"
+        row = {"display": "flex", "flex_flow": "row wrap", "align_items": "center"}
+        self.extra.layout = widgets.Layout(max_width="100%", grid_gap="0 8px", **row)
         self.extra.observe(self.refresh, "value")
         tongues = [(phrase(f"language_{code}"), code) for code in LANGUAGES]
         self.spoken = labelled(

@@ -30,7 +30,7 @@ _AGREEMENT = {
 }
 _REFERENCES = ("USA", "SUN", "RUS")
 _BAND, _FAINT = 0.45, 0.25  # opacity of the band of the allies, of the others
-_HALF_BAR = 0.04  # years, of the band of a lone year
+_HALF_BAR = 0.01  # years, of the band of a lone year
 LINES = 17  # height of the picture in lines of text
 
 

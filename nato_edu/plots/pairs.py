@@ -32,7 +32,7 @@ from ._rows import (
 
 _INCHES = (7.4, 5.2)
 _SIZE = 6.5  # of a dot, in points
-_APART = 4  # points between two names
+_APART = 3  # points between two names
 _CLEAR = 0.9 * _SIZE  # from a dot to the name of another one
 _LINE = 1.2 * SMALL  # height of a name
 _TOO_WIDE = 1e6  # finds no place
