@@ -193,8 +193,8 @@ def assert_readable(ax):
     ax.figure.draw_without_rendering()
     boxes, inside = text_boxes(ax), ax.figure.bbox.padded(1)
     for text, box in boxes:
-        assert inside.x0 <= box.x0 and box.x1 <= inside.x1, text
-        assert inside.y0 <= box.y0 and box.y1 <= inside.y1, text
+        assert inside.x0 <= box.x0 <= box.x1 <= inside.x1, text
+        assert inside.y0 <= box.y0 <= box.y1 <= inside.y1, text
     for (text, box), (other, second) in itertools.combinations(boxes, 2):
         assert not _overlap(box, second), (text, other)
 

@@ -213,13 +213,14 @@ def moved_to_the_ends(explorer):
     moved = plots.controls(explorer).values()
     for control in moved:
         before = control.value
-        for control.value in ends(control):
-            yield control
+        for value in ends(control):
+            control.value = value
+            yield
         control.value = before
     for place in (0, -1):
         for control in moved:
             control.value = ends(control)[place]
-        yield None
+        yield
 
 
 @EVERY_EXPLORER

@@ -330,8 +330,29 @@ def test_a_span_of_one_year_has_that_year_on_its_axis_once(name):
     figures.fit(ax)
     across = (ax.child_axes or [ax])[0].xaxis
     low, high = across.get_view_interval()
-    assert [tick for tick in across.get_majorticklocs() if low <= tick <= high] == [1955]
+    assert [tick for tick in across.get_majorticklocs() if low <= tick <= high] == [
+        1955
+    ]
     assert across.get_major_formatter()(1955) == "1955"
+
+
+@pytest.mark.parametrize(
+    ("until", "marks"),
+    [
+        ("1949-12-31", ["October", "1950"]),
+        ("1952-12-31", ["1950", "1951", "1952", "1953"]),
+    ],
+)
+def test_the_first_years_of_the_stairs_have_marks_enough(until, marks):
+    ax = plots.draw("plot_membership", until=until)
+    low, high = ax.get_xlim()
+    ticks = [day for day in ax.get_xticks() if low <= day <= high]
+    assert [ax.xaxis.get_major_formatter()(day) for day in ticks] == marks
+
+
+def test_an_index_of_shares_ends_at_no_one():
+    title = plots.draw("plot_lines", base=1990).get_title(loc="left")
+    assert title == "Electoral democracy: 1990 = 100"
 
 
 def test_lines_without_a_value_say_so_and_forget_the_lines_before():

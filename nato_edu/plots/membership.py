@@ -2,7 +2,7 @@
 
 import matplotlib.dates as mdates
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..figures import Reading, axes_for, speak
 from ..language import country_code, country_name, date_text, day, listing, phrase
@@ -11,6 +11,7 @@ from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
 from ._finish import put_source, put_title, quiet_frame, text_of
 from ._labels import inner_size, spread, wrap
 from ._periods import DAYS_OF_YEAR
+from ._sheet import month_text
 
 STAIRS_INCHES = (7.4, 6.0)
 _GAP = 5  # points between a step and its label
@@ -150,8 +151,7 @@ def _step_text(step, loud):
 def _dress(ax, steps):
     """Label the axes and write the title."""
     quiet_frame(ax)
-    ax.xaxis.set_major_locator(_round_years(*ax.get_xlim()))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    _mark_time(ax.xaxis, *ax.get_xlim())
     ax.set_ylim(0, max(5, 1.05 * steps["members"].max() if len(steps) else 5))
     ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     if len(steps):
@@ -163,10 +163,12 @@ def _dress(ax, steps):
     put_title(ax, title, phrase("members_over_time"))
 
 
-def _round_years(first, last):
-    """Return a locator of years; in a short span every year, or the fifth, is one."""
+def _mark_time(axis, first, last):
+    """Mark every tenth year; in a short span the fifth, each one, or some months."""
     years = (last - first) / DAYS_OF_YEAR
-    return mdates.YearLocator(1 if years < 8 else 5 if years < 20 else 10)
+    locator = mdates.YearLocator(1 if years < 8 else 5 if years < 20 else 10)
+    axis.set_major_locator(mdates.MonthLocator((1, 4, 7, 10)) if years < 2 else locator)
+    axis.set_major_formatter(FuncFormatter(lambda day, _: month_text(day)))
 
 
 def _read_steps(ax):

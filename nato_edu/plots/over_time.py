@@ -278,9 +278,12 @@ def _name_target(ax, target):
 
 
 def _title(column, unit, base):
-    """Return what is drawn upwards, and which year is 100."""
+    """Return what is drawn, and which year is 100; a share then has no end."""
     label = headline(column, unit)
-    return label if base is None else phrase("index_title", column=label, year=base)
+    if base is None:
+        return label
+    label = label.rpartition(", ")[0] if largest(column) == 1 else label
+    return phrase("index_title", column=label, year=base)
 
 
 def _subtitle(wide, loud, guessed):
