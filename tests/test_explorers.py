@@ -310,7 +310,8 @@ def test_no_control_is_wider_than_a_narrow_screen(name):
     explorer = plots.explore(name)
     every = [*explorer.controls.values(), explorer.extra, explorer.spoken]
     for control in every:
-        if control.layout.width or isinstance(control, widgets.ToggleButtons):
+        fixed = control.layout.width or isinstance(control, widgets.Box)
+        if fixed or isinstance(control, widgets.ToggleButtons):
             assert control.layout.max_width == "100%", control.description
 
 
