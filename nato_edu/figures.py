@@ -365,12 +365,18 @@ def _boxes(ax, renderer):
             yield box
     for child in ax.get_children():
         written = isinstance(child, Text) and child.get_text()
-        if not written or child.get_gid() in _AT_CORNER:
+        if not written or _at_corner(child):
             continue
         if not _surely_within(inner, child):
             yield child.get_window_extent(renderer)
     for child in ax.child_axes:
         yield from _boxes(child, renderer)
+
+
+def _at_corner(text):
+    """Return whether text stands where `fit` will put the corner, not where it is."""
+    gid = str(text.get_gid())
+    return gid in _AT_CORNER or gid.startswith("key:")
 
 
 def _surely_within(box, text):

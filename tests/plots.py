@@ -4,10 +4,12 @@ A new plot or explorer is tested as soon as it is a public name; it needs a line
 in `USES` only if it takes more than a table.
 """
 
+import itertools
 from unittest import mock
 
 import numpy as np
 import pandas as pd
+from matplotlib.text import Text
 
 import nato_edu as nato
 from nato_edu import figures
@@ -50,7 +52,10 @@ CROWDS = {
         "five definitions": lambda: nato.burden(2024),
         "before most was counted": lambda: nato.burden(1949),
     },
-    "change": {"40 countries": lambda: renamed("country_years", "population")},
+    "change": {
+        "40 countries": lambda: renamed("country_years", "population"),
+        "large numbers": lambda: renamed("country_years", "armed_forces"),
+    },
     "emphasis": {"every word": lambda: single_words()},
     "lines": {"32 lines": lambda: of_allies("country_years")},
     "operations": {"of Norway": lambda: nato.load("norwegian_operations")},
@@ -181,3 +186,38 @@ def dots(ax):
     figures.fit(ax)
     ax.figure.canvas.draw()
     return bytes(ax.figure.canvas.buffer_rgba())
+
+
+def assert_readable(ax):
+    """Assert that no text leaves the figure or covers another one."""
+    ax.figure.draw_without_rendering()
+    boxes, inside = text_boxes(ax), ax.figure.bbox.padded(1)
+    for text, box in boxes:
+        assert inside.x0 <= box.x0 <= box.x1 <= inside.x1, text
+        assert inside.y0 <= box.y0 <= box.y1 <= inside.y1, text
+    for (text, box), (other, second) in itertools.combinations(boxes, 2):
+        assert not _overlap(box, second), (text, other)
+
+
+def text_boxes(ax):
+    """Return all visible text with its box, as drawn."""
+    texts = [t for t in ax.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    shown = [t for t in texts if is_within_limits(ax, t)]
+    return [(t.get_text(), t.get_window_extent()) for t in shown]
+
+
+def is_within_limits(ax, text):
+    """Return whether a text is drawn: labels of ticks outside the axes are not."""
+    every = [ax, *ax.child_axes]
+    for axis in [axis for one in every for axis in (one.xaxis, one.yaxis)]:
+        for tick in axis.get_major_ticks():
+            if text in (tick.label1, tick.label2):
+                low, high = sorted(axis.get_view_interval())
+                return low <= tick.get_loc() <= high
+    return True
+
+
+def _overlap(one, other, least=1.0):
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return width > least and height > least

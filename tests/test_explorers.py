@@ -16,6 +16,7 @@ from pathlib import Path
 
 import ipywidgets
 import ipywidgets as widgets
+import numpy as np
 import plots
 import pytest
 from conftest import write_lesson
@@ -112,6 +113,16 @@ def test_random_walks_end_where_a_fresh_explorer_would(unpainted, name, data):
         fresh.controls[key].value = control.value
     assert shown(explorer) == shown(fresh)
     assert in_words(explorer) == in_words(fresh)
+    assert written(explorer) == written(fresh)
+
+
+def written(explorer):
+    """Return every text of the picture, and where it stands."""
+    if not isinstance(explorer._shown(), figures.Axes):
+        return []
+    explorer._shown().figure.draw_without_rendering()
+    boxes = plots.text_boxes(explorer._shown())
+    return sorted((text, *np.round(box.extents)) for text, box in boxes)
 
 
 def in_words(explorer):
@@ -190,6 +201,54 @@ def test_the_picture_keeps_its_height_under_a_slider_and_its_width_always(
     assert len(widths) == 1
 
 
+def ends(control):
+    """Return the first and last value of a control, and the longest of a menu."""
+    values = positions(control)
+    if not isinstance(control, widgets.Dropdown):
+        return values[0], values[-1]
+    longest = max(control.options, key=lambda option: len(str(option[0])))
+    return values[0], longest[1], values[-1]
+
+
+def moved_to_the_ends(explorer):
+    """Move each control to its ends, then all of them, and yield after each move."""
+    moved = plots.controls(explorer).values()
+    for control in moved:
+        before = control.value
+        for value in ends(control):
+            control.value = value
+            yield
+        control.value = before
+    for place in (0, -1):
+        for control in moved:
+            control.value = ends(control)[place]
+        yield
+
+
+@EVERY_EXPLORER
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_text_stays_apart_at_the_ends_of_every_control(name, code, unpainted):
+    nato.use_language(code)
+    explorer = plots.explore(name)
+    for _ in moved_to_the_ends(explorer):
+        if isinstance(explorer._shown(), figures.Axes):
+            plots.assert_readable(explorer._shown())
+
+
+def test_all_bars_fill_the_picture(unpainted):
+    for explorer in (nato.explore_operations(), nato.explore_contributions()):
+        ax = explorer._shown()
+        names = [t for t in ax.texts if str(t.get_gid()).startswith("name:")]
+        assert max(t.get_position()[1] for t in names) > ax.get_ylim()[0] - 4
+
+
+def test_few_ways_make_a_low_picture(unpainted):
+    explorer = nato.explore_path()
+    high = int(size(explorer)[1])
+    explorer.controls["beside"].value = "nobody"
+    assert int(size(explorer)[1]) < 0.6 * high
+
+
 def test_few_bars_make_a_low_picture(unpainted):
     explorer = nato.explore_operations()
     high = int(size(explorer)[1])
@@ -240,6 +299,22 @@ def test_a_mistake_is_told_and_the_last_good_picture_stays():
     explorer.controls["date"].value = dt.date(1999, 3, 12)
     assert explorer.message.value == ""
     assert "19 members" in explorer.picture.value
+
+
+def test_before_the_first_picture_no_empty_box_for_code_is_shown(tmp_path):
+    explorer = nato.explore_own(tmp_path / "missing.csv")
+    assert "missing.csv" in explorer.message.value
+    assert explorer.code.layout.display == "none"
+
+
+@EVERY_EXPLORER
+def test_no_control_is_wider_than_a_narrow_screen(name):
+    explorer = plots.explore(name)
+    every = [*explorer.controls.values(), explorer.extra, explorer.spoken]
+    for control in every:
+        fixed = control.layout.width or isinstance(control, widgets.Box)
+        if fixed or isinstance(control, widgets.ToggleButtons):
+            assert control.layout.max_width == "100%", control.description
 
 
 def test_messages_are_escaped():
@@ -304,6 +379,7 @@ def test_the_table_follows_the_picture_and_the_files_do_not_go_stale(name, unpai
     control = next(iter(plots.controls(explorer).values()))
     explorer.extra.value = "table"
     assert explorer.panel.value.startswith("<table")
+    assert "text-align: right" not in explorer.panel.value
     explorer.extra.value = "files"
     is_picture = "<img" in explorer.picture.value
     assert explorer.panel.value.count("download=") == 1 + is_picture

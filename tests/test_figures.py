@@ -4,7 +4,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from nato_edu.figures import new_axes
+import nato_edu as nato
+from nato_edu.figures import fit, new_axes
 
 
 @pytest.mark.parametrize("dpi", [100, 133])
@@ -17,3 +18,13 @@ def test_text_takes_the_room_that_matplotlib_gives_it(text, look, dpi):
         written = figure.text(0.5, 0.5, text, **look)
         boxes.append(written.get_window_extent(canvas(figure).get_renderer()).bounds)
     assert boxes[0] == pytest.approx(boxes[1])
+
+
+def test_a_key_does_not_hold_the_place_of_labels_that_are_gone():
+    events = nato.load("events")
+    wide = nato.plot_timeline(events, highlight="NOR")
+    ax = nato.plot_timeline(events, lane="event_category", highlight="NOR")
+    fit(ax)
+    fit(nato.plot_timeline(events, highlight="NOR", ax=ax))
+    fit(wide)
+    assert ax.bbox.width == pytest.approx(wide.bbox.width, abs=1)

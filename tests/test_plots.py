@@ -19,7 +19,7 @@ from matplotlib.text import Text
 import nato_edu as nato
 from nato_edu import figures, style
 from nato_edu.language import LANGUAGES, Mistake
-from nato_edu.plots._finish import key_of, look_of
+from nato_edu.plots._finish import key_of, look_of, text_of
 
 EVERY_PLOT = pytest.mark.parametrize("name", plots.PLOTS)
 EVERY_LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
@@ -86,41 +86,7 @@ def test_text_neither_overlaps_nor_leaves_the_figure(name, case, code, size):
     nato.use_text_size(size)
     ax = plots.draw(name, plots.extremes(name)[case])
     figures.fit(ax)
-    ax.figure.draw_without_rendering()
-    boxes = _text_boxes(ax)
-    inside = ax.figure.bbox
-    for text, box in boxes:
-        assert box.x0 >= inside.x0 - 1, text
-        assert box.x1 <= inside.x1 + 1, text
-        assert box.y0 >= inside.y0 - 1, text
-        assert box.y1 <= inside.y1 + 1, text
-    for number, (text, box) in enumerate(boxes):
-        for other, second in boxes[number + 1 :]:
-            assert not _overlap(box, second), (text, other)
-
-
-def _text_boxes(ax):
-    """Return all visible text with its box, as drawn."""
-    texts = [t for t in ax.findobj(Text) if t.get_visible() and t.get_text().strip()]
-    shown = [t for t in texts if _within_limits(ax, t)]
-    return [(t.get_text(), t.get_window_extent()) for t in shown]
-
-
-def _within_limits(ax, text):
-    """Return whether a text is drawn: labels of ticks outside the axes are not."""
-    every = [ax, *ax.child_axes]
-    for axis in [axis for one in every for axis in (one.xaxis, one.yaxis)]:
-        for tick in axis.get_major_ticks():
-            if text in (tick.label1, tick.label2):
-                low, high = sorted(axis.get_view_interval())
-                return low <= tick.get_loc() <= high
-    return True
-
-
-def _overlap(one, other, least=1.0):
-    width = min(one.x1, other.x1) - max(one.x0, other.x0)
-    height = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return width > least and height > least
+    plots.assert_readable(ax)
 
 
 @EVERY_PLOT
@@ -358,6 +324,49 @@ def test_axes_show_whole_years_and_the_decimal_sign_of_the_language(code, sign):
     assert any(f"0{sign}" in t.get_text() for t in ax.get_yticklabels())
 
 
+@pytest.mark.parametrize("name", ["plot_lines", "plot_alignment", "plot_balance"])
+def test_a_span_of_one_year_has_that_year_on_its_axis_once(name):
+    ax = plots.draw(name, span=(1955, 1955))
+    figures.fit(ax)
+    across = (ax.child_axes or [ax])[0].xaxis
+    low, high = across.get_view_interval()
+    assert [tick for tick in across.get_majorticklocs() if low <= tick <= high] == [
+        1955
+    ]
+    assert across.get_major_formatter()(1955) == "1955"
+
+
+@pytest.mark.parametrize(
+    ("until", "marks"),
+    [
+        ("1949-12-31", ["October", "1950"]),
+        ("1952-12-31", ["1950", "1951", "1952", "1953"]),
+    ],
+)
+def test_the_first_years_of_the_stairs_have_marks_enough(until, marks):
+    ax = plots.draw("plot_membership", until=until)
+    low, high = ax.get_xlim()
+    ticks = [day for day in ax.get_xticks() if low <= day <= high]
+    assert [ax.xaxis.get_major_formatter()(day) for day in ticks] == marks
+
+
+def test_an_index_of_shares_ends_at_no_one():
+    title = plots.draw("plot_lines", base=1990).get_title(loc="left")
+    assert title == "Electoral democracy: 1990 = 100"
+
+
+def test_lines_without_a_value_say_so_and_forget_the_lines_before():
+    ax = plots.draw("plot_lines", column="population", highlight="Norway")
+    plots.draw("plot_lines", column="population", span=(2025, 2025), ax=ax)
+    assert text_of(ax, "subtitle").startswith("Nothing is drawn")
+    assert (*ax.get_xlim(), *ax.get_ylim()) == (2024.5, 2025.5, 0, 1)
+
+
+def test_the_subtitle_counts_the_lines_that_are_drawn():
+    ax = plots.draw("plot_lines", column="population", span=(2010, 2020))
+    assert "each of 36 countries" in text_of(ax, "subtitle")
+
+
 def test_no_line_crosses_a_break():
     ax = plots.draw("plot_lines", column="population", highlight="Germany")
     places, heights = _line(ax, "line:DEU").get_xydata().T
@@ -393,7 +402,7 @@ def test_text_has_contrast_to_what_it_stands_on(name):
     figures.fit(ax)
     ax.figure.canvas.draw()
     texts = [t for t in ax.findobj(Text) if t.get_visible() and t.get_text().strip()]
-    boxes = [(t, t.get_window_extent()) for t in texts if _within_limits(ax, t)]
+    boxes = [(t, t.get_window_extent()) for t in texts if plots.is_within_limits(ax, t)]
     for text in texts:
         text.set_alpha(0)
     ax.figure.canvas.draw()

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import plots
 import pytest
 from matplotlib.colors import to_hex
 
@@ -170,6 +171,16 @@ def test_every_ally_has_its_figures(iso3):
     assert len(figures.table_of(ax)) == rows
 
 
+@pytest.mark.parametrize(
+    ("iso3", "years"),
+    [("DEU", [2013, 2014]), ("NLD", [2016, 2023]), ("SVN", [2023, 2012])],
+)
+def test_a_figure_covers_no_year_written_beside_its_line(iso3, years):
+    ax = nato.plot_vintages(nato.load("spending_vintages"), country=iso3, year=years)
+    figures.fit(ax)
+    plots.assert_readable(ax)
+
+
 def test_mistakes_about_editions():
     table = nato.load("spending_vintages")
     with pytest.raises(Mistake, match="2012 to 2025"):
@@ -187,3 +198,10 @@ def test_all_figures_of_one_year_have_the_same_digits():
     ax = nato.plot_vintages(table, country="Netherlands", year=2023)
     about = [t.get_text() for t in ax.texts if t.get_gid() in ("about", "value")]
     assert {"1.70", "1.63", "2023: 1.60"} <= set(about)
+
+
+def test_a_small_value_does_not_look_like_none():
+    data = pd.DataFrame({"iso3": ["NOR", "LUX", "ISL"], "year": 2024})
+    ax = nato.plot_panels(data.assign(x=[1.25, 0.001, 0.0]), "x")
+    ends = [t.get_text() for t in ax.texts if str(t.get_gid()).startswith("end:")]
+    assert ends == ["0.00", "<0.01", "1.25"]

@@ -7,7 +7,7 @@ import pytest
 
 import nato_edu as nato
 from nato_edu import style
-from nato_edu.figures import description, fit, table_of
+from nato_edu.figures import description, fit, new_axes, table_of
 from nato_edu.language import Mistake
 from nato_edu.plots._finish import headline, unit_of, value_texts
 from nato_edu.plots._labels import room
@@ -43,6 +43,14 @@ def test_the_ranking_says_who_reaches_the_target_and_where_one_stands():
     assert "18 of 31 reach the dotted line at 2." in said
     assert "Norway: rank 10, value 2.27." in said
     assert texts(ax, "value")["NOR"] == "2.27"
+
+
+def test_three_bars_in_a_high_picture_stay_slim_and_near_the_target():
+    ax = new_axes(lines=40)
+    nato.plot_ranking(table(x=[1.0, 2, 3, None, None]), "x", target=2, ax=ax)
+    fit(ax)
+    row = abs(np.diff(ax.transData.transform([(0, 0), (0, 1)])[:, 1])[0])
+    assert row < 0.06 * ax.figure.bbox.height
 
 
 def test_estimates_are_hatched_and_final_values_are_not():
@@ -139,6 +147,15 @@ def test_the_way_to_an_estimate_is_dashed():
 def test_who_has_only_one_of_the_values_is_named():
     ax = nato.plot_change(SPENDING, "spending_pct_gdp", years=(2013, 2022))
     assert "No value for 2013: Finland, North Macedonia, Sweden" in description(ax)
+
+
+def test_a_year_with_few_values_is_not_compared_unless_asked_for():
+    rows = [("SUN", 1949), ("SUN", 1950), ("NOR", 1950), ("SWE", 1950)]
+    rows += [("NOR", 2020), ("SWE", 2020), ("NOR", 2021)]
+    data = pd.DataFrame(rows, columns=["iso3", "year"]).assign(x=range(7))
+    assert "1950 and 2020" in description(nato.plot_change(data, "x"))
+    asked = nato.plot_change(data, "x", years=(1949, 2020))
+    assert "1949 and 2020" in description(asked)
 
 
 def test_an_unknown_order_is_answered():

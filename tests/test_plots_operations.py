@@ -112,6 +112,14 @@ def test_a_span_leaves_out_what_was_over_or_had_not_begun():
     assert not {"IFOR", "ISAF"} & set(names)
 
 
+@pytest.mark.parametrize(("code", "said"), [("en", "in"), ("nb", "i"), ("de", "im")])
+def test_one_year_is_no_span(code, said):
+    nato.use_language(code)
+    title = bars(span=(1992, 1992)).get_title(loc="left")
+    assert f" {said} " in title
+    assert title.count("1992") == 1
+
+
 def test_a_table_of_ones_own_needs_three_columns():
     ax = nato.plot_operations(own(), by=None)
     table = figures.table_of(ax)
@@ -229,6 +237,13 @@ def test_a_day_has_its_own_borders_and_operations():
 def test_the_map_says_what_is_not_certain_on_a_day():
     assert "Resolute Support" in figures.description(on_map(date="2021-09-10"))
     assert "Not certain" not in figures.description(on_map(date="2010-01-01"))
+
+
+def test_many_uncertain_operations_are_counted_and_leave_the_map_its_room():
+    after = on_map(date=nato.load("operations")["as_of"].max() + pd.Timedelta("1D"))
+    assert "Not certain on this day: 18 of them." in figures.description(after)
+    figures.fit(after)
+    assert after.bbox.width > 0.9 * after.figure.bbox.width
 
 
 def test_numbers_stand_inside_their_countries():

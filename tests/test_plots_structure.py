@@ -131,6 +131,22 @@ def test_the_bounds_and_the_range_are_in_the_table():
     assert row["Allies without the USA, lowest to highest: high"] == "2.057"
 
 
+def test_the_bounds_of_a_lone_year_are_seen():
+    ax = plots.draw("plot_alignment", highlight="NOR", span=(2023, 2023))
+    assert ax.get_title(loc="left") == "Votes in the UN, 2023"
+    row = figures.table_of(ax).set_index("Year").loc[2023]
+    assert row["Norway, 95 per cent certainty: low"] == "0.761"
+    heights = {c.get_gid(): c.get_window_extent().height for c in ax.collections}
+    assert heights["bounds:NOR"] > 5
+    assert heights["allies"] > 5
+
+
+def test_names_of_two_lines_that_end_early_do_not_cover_each_other():
+    nato.use_language("nb")
+    loud = {"agreement_with": "USA", "highlight": ["DEU", "CSK"]}
+    plots.assert_readable(plots.draw("plot_alignment", **loud))
+
+
 def test_the_colour_of_a_band_is_its_meaning():
     ax = plots.draw("plot_alignment", highlight="NOR")
     before = plots.words(ax)

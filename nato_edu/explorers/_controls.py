@@ -51,7 +51,9 @@ def labelled(kind, key, **options):
     """
     style = {"description_width": "initial"}
     if kind is not widgets.Dropdown:
-        return kind(description=phrase(key), style=style, **options)
+        control = kind(description=phrase(key), style=style, **options)
+        control.layout.max_width = "100%"
+        return control
     menu = kind(description=phrase(key), style=style, options=options["options"])
     # By number and afterwards: a menu that is handed the value None, or a layout,
     # stands at no entry at all.
@@ -61,6 +63,7 @@ def labelled(kind, key, **options):
     if None in values:
         menu.observe(partial(_stand_at, values.index(None)), "index")
     menu.layout.width = "max-content"  # else long names of measures are cut off
+    menu.layout.max_width = "100%"  # nor is the menu itself, on a narrow screen
     return menu
 
 

@@ -62,7 +62,7 @@ class FileBox(widgets.HBox):
             placeholder=phrase("own_practice_sent" if is_served() else "own_practice"),
             continuous_update=False,
             disabled=is_served(),
-            layout=widgets.Layout(width="26em"),
+            layout=widgets.Layout(width="28em"),
         )
         self._sent = widgets.FileUpload(
             description=phrase("own_upload", most=MOST // 1_000_000),
@@ -72,7 +72,8 @@ class FileBox(widgets.HBox):
         if not is_served():  # a visitor's browser can change a disabled box, too
             self._path.observe(self._type, "value")
         self._sent.observe(self._send, "value")
-        super().__init__([self._path, self._sent])
+        wrapped = widgets.Layout(flex_flow="row wrap", max_width="100%")
+        super().__init__([self._path, self._sent], layout=wrapped)
         self.value = value
 
     @property

@@ -88,7 +88,8 @@ class Explorer(widgets.VBox):
         self._ahead = Ahead(self._remembered)
         self.picture, self.message = widgets.HTML(), widgets.HTML()
         self.panel, self._heard = widgets.HTML(), widgets.HTML()
-        self.code = widgets.Textarea(layout=widgets.Layout(width="100%"))
+        hidden = widgets.Layout(width="100%", display="none")
+        self.code = widgets.Textarea(layout=hidden)
         super().__init__()
         self._lay_out()
         self.refresh()
@@ -305,6 +306,8 @@ def _extra_controls():
     names = [(phrase(f"extra_{name}"), name) for name in _EXTRAS]
     extra = labelled(widgets.ToggleButtons, "extra", options=names)
     extra.style.button_width = "auto"
+    row = {"display": "flex", "flex_flow": "row wrap", "align_items": "center"}
+    extra.layout = widgets.Layout(max_width="100%", grid_gap="0 8px", **row)
     tongues = [(phrase(f"language_{code}"), code) for code in LANGUAGES]
     start = language()
     spoken = labelled(widgets.Dropdown, "language", options=tongues, value=start)

@@ -13,11 +13,16 @@ import pandas as pd
 from ..figures import Axes, small_png, table_of
 from ..language import language, phrase
 
+_APART = "border-collapse:separate;border-spacing:1em .2em;text-align:left"
+_LINK = "text-decoration:underline"  # JupyterLab would show it as plain text
+
 
 def table_html(shown):
-    """Return the table of a picture or a card as HTML."""
+    """Return the table of a picture or a card as HTML, headings over their cells."""
+    look = {"index": False, "border": 0, "na_rep": "–", "justify": "left"}
     with pd.option_context("display.max_colwidth", None):  # else texts are cut off
-        return _table(shown).to_html(index=False, border=0, na_rep="–")
+        table = _table(shown).to_html(**look)
+    return table.replace("<table ", f'<table style="{_APART}" ', 1)
 
 
 def files_html(shown):
@@ -53,4 +58,5 @@ def _link(name, kind, content, key):
     address = f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
     size = phrase("kilobytes", size=max(1, round(len(content) / 1000)))
     text = html.escape(f"{phrase(key)} ({name}, {size})")
-    return f'<a download="{html.escape(name)}" href="{address}">{text}</a>'
+    saved = f'download="{html.escape(name)}" href="{address}"'
+    return f'<a {saved} style="{_LINK}">{text}</a>'

@@ -1,6 +1,6 @@
 """Operations through time, some of them or all: NATO's, and Norway's part."""
 
-from functools import partial
+from functools import cache, partial
 
 from ..datasets import load
 from ..measures.choosing import at_least
@@ -151,8 +151,12 @@ def _around_bars(data, groups, more, some, first):
         options = {"by": by, "span": span, "highlight": highlight if there else None}
         return partial(plot_operations, shown, **options)
 
-    def lines(span, by, highlight, **chosen):
+    @cache  # a slider of years asks for it at every step
+    def most(by, **chosen):
         return most_lines(made(some(data, **chosen)), by)
+
+    def lines(span, highlight, **chosen):
+        return most(**chosen)
 
     return Explorer(controls, call, lines=lines)
 

@@ -49,12 +49,17 @@ def explore_path(data=None, *, country="FIN"):
             "beside": _menu(joined),
         }
 
-    def call(country, beside):
-        drawn = list(dict.fromkeys([country, *ways[beside]]))
-        return partial(plot_path, data, countries=drawn, highlight=country)
+    def drawn(country, beside):
+        return list(dict.fromkeys([country, *ways[beside]]))
 
-    most = 1 + max(map(len, ways.values()))
-    return Explorer(controls, call, lines=lines_for(most))
+    def call(country, beside):
+        countries = drawn(country, beside)
+        return partial(plot_path, data, countries=countries, highlight=country)
+
+    def lines(country, beside):
+        return lines_for(len(drawn(country, beside)))
+
+    return Explorer(controls, call, lines=lines)
 
 
 def _menu(joined):

@@ -188,8 +188,9 @@ def quiet_frame(ax, *, grid="y"):
 
 
 def whole_years(axis):
-    """Mark whole years, and write them without a thousands sign."""
-    axis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10], integer=True))
+    """Mark whole years, each once, and write them without a thousands sign."""
+    look = {"nbins": 8, "steps": [1, 2, 5, 10], "min_n_ticks": 1}
+    axis.set_major_locator(MaxNLocator(integer=True, **look))
     axis.set_major_formatter(FuncFormatter(lambda year, _: whole(year)))
 
 
@@ -372,13 +373,21 @@ def alike(values):
 
     Examples
     --------
-    >>> alike([1.84, 1.7, float("nan")]), alike([343.47, 5.5, 0.6])
-    (['1.84', '1.70', ''], ['343', '5.50', '0.60'])
+    >>> alike([1.84, 1.7, float("nan")]), alike([343.47, 5.5, 0.001])
+    (['1.84', '1.70', ''], ['343', '5.50', '<0.01'])
     """
     values = np.asarray(values, dtype="float64")
     known = values[~np.isnan(values)]
     needed = min(2, max((_digits(round(one, 6)) for one in known), default=0))
-    return ["" if np.isnan(one) else number(one, _fewer(one, needed)) for one in values]
+    return ["" if np.isnan(one) else _one_alike(one, needed) for one in values]
+
+
+def _one_alike(value, digits):
+    """Write one value, so that a small one does not look like none at all."""
+    least = 10.0**-digits
+    if 0 < value < least / 2:
+        return f"<{number(least, digits)}"
+    return number(value, _fewer(value, digits))
 
 
 def _fewer(value, digits):

@@ -134,7 +134,7 @@ def _dates(sheet):
     if sheet.years <= _BY_MONTH + 0.1:
         widest = max(text_width(word("months", str(n + 1)), TEXT) for n in range(12))
         step = _fitting(_MONTHS, 12 * sheet.years, sheet.width, widest)
-        return mdates.MonthLocator(range(1, 13, step)), _month
+        return mdates.MonthLocator(range(1, 13, step)), month_text
     step = _fitting(_YEARS, sheet.years, sheet.width, text_width("2000", TEXT))
     return mdates.YearLocator(step), _year
 
@@ -151,7 +151,7 @@ def _year(day):
     return str(mdates.num2date(day).year)
 
 
-def _month(day):
+def month_text(day):
     """Write a month; the first of a year is written as the year."""
     date = mdates.num2date(day)
     return word("months", str(date.month)) if date.month > 1 else str(date.year)

@@ -30,6 +30,7 @@ _AGREEMENT = {
 }
 _REFERENCES = ("USA", "SUN", "RUS")
 _BAND, _FAINT = 0.45, 0.25  # opacity of the band of the allies, of the others
+_HALF_BAR = 0.01  # years, of the band of a lone year
 LINES = 17  # height of the picture in lines of text
 
 
@@ -127,10 +128,14 @@ def _draw_bounds(ax, data, column, years, loud):
 
 def _band(ax, years, low, high, gid, colour, alpha):
     """Fill between two lines; where one of them is missing, there is a gap."""
+    years = np.asarray(years, dtype="float64")
     low, high = (np.asarray(edge, dtype="float64") for edge in (low, high))
+    if len(years) == 1:  # a bar, for a lone year has no width
+        years = years + [-_HALF_BAR, _HALF_BAR]
+        low, high = low.repeat(2), high.repeat(2)
     known = ~np.isnan(low) & ~np.isnan(high)
     look = {"color": colour, "alpha": alpha, "linewidth": 0, "zorder": 1}
-    ax.fill_between(np.asarray(years), low, high, where=known, gid=gid, **look)
+    ax.fill_between(years, low, high, where=known, gid=gid, **look)
 
 
 def _draw_states(ax, wide, loud):
@@ -190,7 +195,9 @@ def _name_early_ends(ax):
     taken = along(ax, [points for _, _, points in states])
     for code, line, points in states:
         if points[-1, 0] < _last(states):
-            name_along(ax, country_name(code), points, TEXT, taken=taken, **_look(line))
+            name, look = country_name(code), _look(line)
+            after = name_along(ax, name, points, TEXT, taken=taken, **look)
+            taken = taken if after is None else after
 
 
 def _last(states):
@@ -210,7 +217,9 @@ def _head(ax, column, years, agreement_with):
         title, text = phrase("alignment_title"), phrase("alignment_scale")
     else:
         title, text = column_label(column), phrase("alignment_share")
-    if years:
+    if years and years[0] == years[1]:
+        title = phrase("comparing_title", column=title, year=years[0])
+    elif years:
         title = phrase("alignment_span", title=title, first=years[0], last=years[1])
     key = [_entry(band) for band in _bands(ax)]
     if len(key) == 1:
@@ -248,10 +257,9 @@ def _edges(ax):
 
 def _edges_of(paths):
     """Return lower and upper edge of a filled area for each year."""
-    points = np.vstack([path.vertices for path in paths])
-    edges = pd.DataFrame(points, columns=["year", "height"]).groupby("year")["height"]
-    table = pd.DataFrame({"low": edges.min(), "high": edges.max()})
-    return table.set_index(table.index.astype("int64"))
+    years, heights = np.vstack([path.vertices for path in paths]).T
+    edges = pd.Series(heights).groupby(years.round().astype("int64"))
+    return pd.DataFrame({"low": edges.min(), "high": edges.max()})
 
 
 def _read_alignment(ax):

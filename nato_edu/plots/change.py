@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
+from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from ..figures import axes_for, speak
-from ..language import Mistake, column_label, phrase
+from ..language import Mistake, column_label, number, phrase
 from ..measures.comparing import change_between
 from ..measures.tables import need, numbers_in, span_of
 from ..style import INK, QUIET, QUIET_INK, SMALL, TEXT
@@ -47,6 +48,7 @@ _HEAD = 1.5  # room for the two years and the head of the column, in rows
 _DASHES = (0, (2, 1))
 _ORDERS = {"change": "change", "value": "last"}
 _SIZE = 6  # of a dot, in points
+_APART, _MOST_TICKS = 20, 8  # points between two numbers of the axis
 
 
 def plot_change(data, column, *, years=None, highlight=None, order="change", ax=None):
@@ -64,7 +66,8 @@ def plot_change(data, column, *, years=None, highlight=None, order="change", ax=
     column : str
         What to compare, for example ``"spending_pct_gdp"``.
     years : (int, int), optional
-        First and last year. Those of the table that have values if left out.
+        First and last year. If left out, the first and the last with values of at
+        least half as many countries as the fullest year has.
     highlight : str or list of str, optional
         One or two countries, by code or by name in any language.
     order : {"change", "value"}
@@ -125,12 +128,14 @@ def plot_change(data, column, *, years=None, highlight=None, order="change", ax=
 
 
 def _years(data, column, years):
-    """Return the two years: those given, or the first and the last with values."""
+    """Return the two years: those given, or first and last with values of many."""
     need(data, ["iso3", "year", column])
     if years is not None:
         return span_of(years)
-    known = numbers_in(data, "year")[numbers_in(data, column).notna()].dropna()
-    return (int(known.min()), int(known.max())) if len(known) else (None, None)
+    known = numbers_in(data, "year")[numbers_in(data, column).notna()]
+    counts = known.value_counts()
+    full = counts.index[counts >= counts.max() / 2]
+    return (int(full.min()), int(full.max())) if len(full) else (None, None)
 
 
 def _pairs(table, order, year):
@@ -170,6 +175,9 @@ def _frame(ax, pairs, loud, unit, width):
     low = min([low - margin, *(named.min(axis=1, initial=np.inf) - side)])
     high = max([high + margin, *(named.max(axis=1, initial=-np.inf) + side)])
     ax.set_xlim(low, high)
+    widest = text_width(number(round(high / unit)), TEXT) + _APART
+    fitting = int(np.clip(width / widest, 2, _MOST_TICKS))
+    ax.xaxis.set_major_locator(MaxNLocator(fitting, steps=[1, 2, 2.5, 5, 10]))
     return max(width, 50) / (high - low)
 
 

@@ -2,7 +2,7 @@
 
 import matplotlib.dates as mdates
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..figures import Reading, axes_for, speak
 from ..language import country_code, country_name, date_text, day, listing, phrase
@@ -10,6 +10,8 @@ from ..measures.membership import last_known_day, rounds
 from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
 from ._finish import put_source, put_title, quiet_frame, text_of
 from ._labels import inner_size, spread, wrap
+from ._periods import DAYS_OF_YEAR
+from ._sheet import month_text
 
 STAIRS_INCHES = (7.4, 6.0)
 _GAP = 5  # points between a step and its label
@@ -149,8 +151,7 @@ def _step_text(step, loud):
 def _dress(ax, steps):
     """Label the axes and write the title."""
     quiet_frame(ax)
-    ax.xaxis.set_major_locator(mdates.YearLocator(10))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    _mark_time(ax.xaxis, *ax.get_xlim())
     ax.set_ylim(0, max(5, 1.05 * steps["members"].max() if len(steps) else 5))
     ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     if len(steps):
@@ -160,6 +161,14 @@ def _dress(ax, steps):
     else:
         title = phrase("no_members")
     put_title(ax, title, phrase("members_over_time"))
+
+
+def _mark_time(axis, first, last):
+    """Mark every tenth year; in a short span the fifth, each one, or some months."""
+    years = (last - first) / DAYS_OF_YEAR
+    locator = mdates.YearLocator(1 if years < 8 else 5 if years < 20 else 10)
+    axis.set_major_locator(mdates.MonthLocator((1, 4, 7, 10)) if years < 2 else locator)
+    axis.set_major_formatter(FuncFormatter(lambda day, _: month_text(day)))
 
 
 def _read_steps(ax):

@@ -28,6 +28,7 @@ _TAIL = 13  # points, length of a bar of which only the beginning is known
 _SIDES = 16  # points by which the axes are narrower than the room for text
 _BETWEEN = 0.35  # lines between two groups
 _NARROW = 360  # points that the axes are wide at least
+_STEP = 8  # years from one first year that is tried to the next
 _HIGH = 24  # with so many lines, the years stand over the bars too
 _LOOKS = {
     "with": {"facecolor": KINDS[0], "edgecolor": KINDS[0]},
@@ -250,8 +251,18 @@ def _box(left, right, line):
 
 
 def most_lines(data, by):
-    """Return how many lines a picture needs at most, whatever the years."""
-    return max(4, 1 + len(data) + (1 + _BETWEEN) * data[by].nunique(dropna=False))
+    """Return how many lines a picture needs at most, whichever year is the first.
+
+    The later it is, the fewer bars there are, but the fewer begin so far to the
+    right that their heading has room in the same line.
+    """
+    runs = periods(data)
+    last = last_day_of(runs)
+    if last is None or runs["begin_earliest"].isna().all():
+        return max(4, 1 + len(data) + (1 + _BETWEEN) * data[by].nunique(dropna=False))
+    years = range(runs["begin_earliest"].min().year, last.year + 1, _STEP)
+    drawn = [_chosen(runs, (year, last.year)) for year in years]
+    return max(_height(_in_lines(some, by, *ends)) for some, *ends in drawn)
 
 
 def _dress(ax, runs, first, last):
@@ -305,4 +316,6 @@ def _title(runs, span):
         last = last_day_of(runs) if goes_on else days.max()
         span = days.min().year, last.year
     first, last = span_of(span)
+    if first == last:
+        return phrase("operations_in_year", year=first, count=len(runs))
     return phrase("operations_title", first=first, last=last, count=len(runs))

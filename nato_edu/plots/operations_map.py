@@ -40,6 +40,7 @@ OPERATIONS_MAP_INCHES = 7.4, 5.85
 _LIST = 0.012, 0.975  # left end and top of the lists, in fractions of the axes
 _LIST_WIDE, _LIST_HIGH = 0.24, 0.4  # of the room: to Iceland, to North America
 _LEADING = 1.35 * SMALL  # points from line to line
+_FEW_NAMES = 4  # so many names have room over the map
 _STEPS_OF_RAMP = {1: (2,), 2: (1, 3), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 _WHITE_ON = RAMP[3:]  # on these colours, numbers are white
 _SURE = 0.96  # of the room: large letters come out a little wider than measured
@@ -308,6 +309,8 @@ def _unsure(found):
     if "certain" not in found or found["certain"].all():
         return []
     names = found["operation_label"][~found["certain"].astype("bool")]
+    if len(names) > _FEW_NAMES:
+        return [phrase("map_operations_many_unsure", count=len(names))]
     return [phrase("map_operations_unsure", names=", ".join(names))]
 
 

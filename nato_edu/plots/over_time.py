@@ -126,7 +126,6 @@ def plot_lines(
     quiet_frame(ax)
     whole_years(ax.xaxis)
     numbers(ax.yaxis, unit=unit)
-    ax.margins(x=0.01)
     _limit(ax, None if base is not None else column, wide)
     _name_ends(ax, wide, loud)
     below = 24 if over == "year" else 40
@@ -242,8 +241,14 @@ def _mark_breaks(ax, iso3, years, values, cuts, colour):
 
 
 def _limit(ax, column, wide):
-    """Begin at zero, and end a share or an index where it must end."""
-    if wide.min().min() >= 0:  # not so if there are no values at all
+    """Begin at zero, end a share where it must end, and give a lone year some width."""
+    ax.margins(x=0.01)
+    known = wide.index[wide.notna().any(axis="columns")]
+    if len(known) < 2 and len(wide):
+        ax.set_xlim(wide.index[0] - 0.5, wide.index[-1] + 0.5)
+    if not len(known):
+        ax.set_ylim(0, 1)  # not those of a picture that was here before
+    elif wide.min().min() >= 0:
         ax.set_ylim(0, 1 if largest(column) == 1 else None)
 
 
@@ -273,15 +278,20 @@ def _name_target(ax, target):
 
 
 def _title(column, unit, base):
-    """Return what is drawn upwards, and which year is 100."""
+    """Return what is drawn, and which year is 100; a share then has no end."""
     label = headline(column, unit)
-    return label if base is None else phrase("index_title", column=label, year=base)
+    if base is None:
+        return label
+    label = label.rpartition(", ")[0] if largest(column) == 1 else label
+    return phrase("index_title", column=label, year=base)
 
 
 def _subtitle(wide, loud, guessed):
     """Return what must be known to read the lines."""
+    if not wide.notna().any(axis=None):
+        return phrase("nothing_drawn")
     parts = []
-    others = len(wide.columns) - len(loud)
+    others = int(wide.notna().any().drop(list(loud)).sum())
     if loud and others:
         key = "one_other_grey" if others == 1 else "others_grey"
         parts.append(phrase(key, count=others))
@@ -413,6 +423,7 @@ def _read_one(code, points):
     """Say how one highlighted line runs."""
     start, end = points[0, 1], points[-1, 1]
     key = "rises" if end > start else "falls" if end < start else "stays"
+    key = "one_value" if len(points) == 1 else key
     return phrase(key, country=country_name(code), **_landmarks(points))
 
 

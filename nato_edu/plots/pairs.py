@@ -32,6 +32,7 @@ from ._rows import (
 
 _INCHES = (7.4, 5.2)
 _SIZE = 6.5  # of a dot, in points
+_APART = 3  # points between two names
 _CLEAR = 0.9 * _SIZE  # from a dot to the name of another one
 _LINE = 1.2 * SMALL  # height of a name
 _TOO_WIDE = 1e6  # finds no place
@@ -240,7 +241,7 @@ def _name_dots(ax, dots, loud):
     points = (points - ax.bbox.min) / _dot(ax)
     first = _most_telling(points, dots["iso3"].isin(list(loud)).to_numpy())
     dots, points = dots.iloc[first], points[first]
-    widths = [text_width(d.name, SMALL, d.iso3 in loud) for d in _rows(dots)]
+    widths = [text_width(d.name, SMALL, d.iso3 in loud) + _APART for d in _rows(dots)]
     widths[_MOST_NAMES:] = [_TOO_WIDE] * len(widths[_MOST_NAMES:])
     inside = (0, 0, *(ax.bbox.size / _dot(ax)))
     near = np.hstack([points - _CLEAR, points + _CLEAR])  # whose name would it be?

@@ -137,7 +137,7 @@ def _draw(ax, wide, guessed, target, loud):
     ticks, scale = _scale(values, target)
     width = _width_of_panels(ax, ticks)
     cells = _cells(width, names, ends, (years[0], years[-1]), scale)
-    names = [wrap(name, width / cells.columns - _GAP / 2, SMALL) for name in names]
+    names = [wrap(name, width / cells.columns - _GAP, SMALL) for name in names]
     _limit(ax, cells, names)
     _draw_scale(ax, cells, len(names), ticks, target)
     _write_scale(ax, cells, len(names), ticks, target)

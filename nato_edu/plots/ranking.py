@@ -6,7 +6,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.transforms import ScaledTranslation
 
-from ..figures import axes_for, speak
+from ..figures import axes_for, lines_of, speak
 from ..language import Mistake, number, phrase
 from ..measures.comparing import ranked, year_shown
 from ..style import INK, QUIET, TARGET, TEXT
@@ -39,6 +39,7 @@ from ._rows import (
 
 _HALF = 0.33  # half the height of a bar, in rows
 _HATCH = "////"
+_STRETCH = 2  # rows are at most so many lines high, where few have a value
 _HEAD = 0.9  # room for the name of the target, in rows
 _WHITE = {"facecolor": "#ffffff", "edgecolor": "none", "pad": 1}
 _NEAR = 4  # points between the end of a bar and its value
@@ -104,7 +105,7 @@ def plot_ranking(
     head = 0 if target is None else _HEAD
     ax = axes_for(ax, plot_ranking, lines=_count(bars) + head + foot)
     _frame(ax, bars, target)
-    set_rows(ax, _count(bars), head=head)
+    set_rows(ax, max(_count(bars), lines_of(ax) / _STRETCH - head - foot), head=head)
     unit = unit_of(bars["value"])
     texts = value_texts(bars["value"], unit=unit)
     _draw_bars(ax, bars, loud)

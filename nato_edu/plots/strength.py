@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.collections import LineCollection
 
 from ..figures import axes_for, speak
-from ..language import Mistake, as_list, number, phrase
+from ..language import Mistake, as_list, listing, number, phrase
 from ..measures.operation_names import known_operations, operation_label
 from ..measures.operations import strengths
 from ..measures.tables import need, span_of
@@ -270,7 +270,7 @@ def _name(ax, figures, floors, high, ends):
 
 def _head(ax, figures, codes, present):
     """Write title, subtitle and key."""
-    names = ", ".join(operation_label(code) for code in codes)
+    names = listing([operation_label(code) for code in codes])
     parts = []
     if figures["joined"].any():
         parts.append(phrase("strength_joined"))
@@ -304,7 +304,7 @@ def _key(figures):
 def _missing(codes, present):
     """Say for which operations there are no figures."""
     missing = [operation_label(code) for code in codes if code not in present]
-    return [phrase("strength_none", names=", ".join(missing))] if missing else []
+    return [phrase("strength_none", names=listing(missing))] if missing else []
 
 
 def _signs(figures):

@@ -30,12 +30,13 @@ from ._finish import (
     whole,
     write,
 )
-from ._labels import points_per_unit, spread, text_width
+from ._labels import inner_size, points_per_unit, spread, text_width
 
 VINTAGES_INCHES = (7.4, 5.2)
 _OPEN = "#ffffff"  # inside of a circle that stands for an estimate
 _BEHIND = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.6}
 _LEADING = 1.25  # from year to year beside the lines, in sizes of the text
+_SHIFT = 6  # points from the end of a line to its year
 _BESIDE = 0.02  # from the last line to the column of years, as part of the picture
 _LATE = 0.12  # part of the picture at whose right edge lines are named
 _LATE_DAYS = 420  # or, if these are more, so many days
@@ -96,6 +97,7 @@ def plot_vintages(data, column="vintage_pct_gdp", *, country=None, year=None, ax
         _limit(ax, figures)
         _draw(ax, figures, [loud.get(about) for about in figures["year"]])
         _name_lines(ax, figures, loud)
+        _make_room(ax)
         _write_values(ax, figures, loud)
     _dress(ax, column, code, figures)
     put_source(ax, data, [column], below=24)
@@ -247,6 +249,21 @@ def _name_lines(ax, figures, loud):
             _name_there(ax, x, group, loud, -1 if at_left else 1)
 
 
+def _at_left(ax):
+    """Return the years that are written on the left of a figure."""
+    years = [text for text in ax.texts if text.get_gid() == "about"]
+    return [text for text in years if text.get_ha() == "right"]
+
+
+def _make_room(ax):
+    """Begin so early that the years written on the left do not reach the scale."""
+    width, right = inner_size(ax)[0], ax.get_xlim()[1]
+    for text in _at_left(ax):
+        needed = text_width(text.get_text(), SMALL, bold=True) + 2 * _SHIFT
+        left = (text.xy[0] * width - needed * right) / (width - needed)
+        ax.set_xlim(left=min(left, ax.get_xlim()[0]))
+
+
 def _name_at_edge(ax, ends, loud):
     """Write years in a column at the right edge, with a thin line to each."""
     if ends.empty:
@@ -287,7 +304,7 @@ def _name(ax, years, figure, place, loud, side=1, **style):
         text = f"{text}: {figure}"
         style |= {"color": colour, "fontweight": "bold"}
     align = ("left" if side > 0 else "right", "center")
-    write(ax, text, place, shift=(6 * side, 0), align=align, gid="about", **style)
+    write(ax, text, place, shift=(_SHIFT * side, 0), align=align, gid="about", **style)
 
 
 def _write_values(ax, figures, loud):
@@ -306,7 +323,8 @@ def _write_values(ax, figures, loud):
             before = points[at - 1, 1] if at else points[at + 1, 1]
             up = point[1] > before or (at == 0 and point[1] == before)
             side = _side(ax, every, point, texts[at], 1 if up else -1)
-            rows[side].append((*point, texts[at], colour))
+            x = point[0] + _way_out(ax, point, texts[at], side)
+            rows[side].append((x, point[1], texts[at], colour))
     for side, row in rows.items():
         _write_row(ax, row, side)
 
@@ -320,6 +338,16 @@ def _side(ax, every, point, text, wished):
         for side in (wished, -wished)
     ]
     return -wished if hidden == [True, False] else wished
+
+
+def _way_out(ax, point, text, side):
+    """Return how far to the right a figure must stand, not to cover a year."""
+    across, up = points_per_unit(ax)
+    places = np.reshape([text.xy for text in _at_left(ax)], (-1, 2))
+    right, above = ((places - point) * (across, up)).T
+    half = text_width(text, TEXT, bold=True) / 2
+    in_the_way = (np.abs(right) < half) & (np.abs(above - side * TEXT) < 1.5 * TEXT)
+    return half / across if in_the_way.any() else 0
 
 
 def _write_row(ax, row, side):
