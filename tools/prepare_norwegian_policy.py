@@ -31,9 +31,9 @@ germany_brigade|1947-01|Store norske leksikon, Tysklandsbrigaden|
 svalbard_refused|1947-02-15|Storting, decision of 15 February 1947|
 kraakeroy|1948-02-29|Gerhardsen, speech at Kråkerøy|
 lange_west|1948-04-19|Lange, speech in Oslo Militære Samfund|
-soviet_note|1949-01-29|Soviet note to Norway|also dated 30 January
+soviet_note|1949-01-29|Soviet declaration to Norway (FRUS 1949, vol. IV, document 60)|30 January in one newspaper
 nordic_union_fails|1949-01-30|Communiqué of the Nordic meeting in Oslo|
-base_declaration|1949-02-01|Norwegian note to the Soviet Union|a school page prints 5 March; repeated on 3 March, made more exact in 1951; holds only in peace and when not threatened
+base_declaration|1949-02-01|Norwegian answer to the Soviet Union (FRUS 1949, vol. IV, document 60)|5 March, in a newspaper and in school books, is wrong; repeated on 3 March, made more exact in 1951; holds only in peace and when not threatened
 base_repeated|1949-03-03|Second Norwegian note to the Soviet Union|also printed as 5 March
 storting_treaty|1949-03-29|Stortingstidende, 29 March 1949|vote in the night to 30 March
 treaty_signed|1949-04-04|North Atlantic Treaty (34 UNTS 243)|in force 24 August 1949
@@ -50,7 +50,7 @@ kekkonen_plan|1963-05-28|Kekkonen, speech in Helsinki|
 nordic_balance|1966|Brundtland, Cooperation and Conflict 1966|an idea, not a treaty
 harmel|1967-12|NATO, Report of the Council on the future tasks of the Alliance|
 membership_confirmed|1968-06|Stortingstidende, June 1968|day and vote not confirmed; 144 to 6 in most accounts
-border_crisis|1968-06-06|Norwegian Armed Forces, border crisis in Sør-Varanger|public only in the 1990s
+border_crisis|1968-06-06|Norwegian Armed Forces, border crisis in Sør-Varanger; NRK, Brennpunkt, 2008|alarm on the evening of 6 June; 7 June, also given, is when the tanks stood in full view; told by a magazine in 1978, kept quiet by the authorities for some thirty years
 invictus|1971-11|Store norske leksikon, forhåndslagring|
 ec_referendum|1972-09-25|Statistics Norway, referendum of 1972|
 cob_agreement|1974|Store norske leksikon, forhåndslagring|
