@@ -296,7 +296,7 @@ ENDS = {
     "1989-12-02": "1989-12-03",
     "1951-10-17": "1951-10-22",
 }
-CONFIDENCE = {"1949-01-29": "high"}
+CONFIDENCE = {"1949-01-29": "high", "1951": "medium", "1978-01-11": "high"}
 SOURCES = {
     "1948-02-25": "President Beneš accepts the resignations, 25 Feb 1948",
     "1949-01-29": "Declaration of the USSR to Norway, 29 Jan 1949; FRUS 1949, vol. IV, "
