@@ -354,7 +354,8 @@ NOTES = {
     "1999-06-12": "10 June is the resolution, 11 June also given",
     "1999-06-10": "after 78 days",
     "2001-08-22": "decided 22 Aug; collecting of weapons from 27 Aug",
-    "2001-09-12": "confirmed 2 Oct, measures agreed 4 Oct",
+    "2001-09-12": "confirmed 2 Oct, measures agreed 4 Oct; UN resolution 1368 of the "
+    "same day names the right of self-defence",
     "2001-10-07": "self-defence, says the US letter; Enduring Freedom, not NATO",
     "2003-03-20": "19 March, evening, in Washington",
     "2006-06-08": "not at Riga, and not in the declaration of Prague",

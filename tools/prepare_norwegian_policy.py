@@ -51,7 +51,7 @@ kekkonen_plan|1963-05-28|Kekkonen, speech in Helsinki|
 nordic_balance|1966|Brundtland, Cooperation and Conflict 1966|an idea, not a treaty
 harmel|1967-12|NATO, Report of the Council on the future tasks of the Alliance|
 membership_confirmed|1968-06|Stortingstidende, June 1968|day and vote not confirmed; 144 to 6 in most accounts
-border_crisis|1968-06-06|Norwegian Armed Forces, border crisis in Sør-Varanger; NRK, Brennpunkt, 2008|alarm on the evening of 6 June; 7 June, also given, is when the tanks stood in full view; told by a magazine in 1978, kept quiet by the authorities for some thirty years
+border_crisis|1968-06-06|Norwegian Armed Forces, border crisis in Sør-Varanger; Vi Menn, 1978; NRK, Brennpunkt, 2008|alarm on the evening of 6 June; 7 June, also given, is when the tanks stood in full view; told by a magazine in 1978, kept quiet by the authorities for some thirty years
 invictus|1971-11|Store norske leksikon, forhåndslagring|
 ec_referendum|1972-09-25|Statistics Norway, referendum of 1972|
 cob_agreement|1974|Store norske leksikon, forhåndslagring|
