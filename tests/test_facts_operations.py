@@ -424,6 +424,7 @@ def test_nobody_remembered_is_a_source():
         ("Sweden", "sweden", "2024-03-07", "2024-03-11"),
         ("Libya", "libya", "2011-03-21", "2012"),
         ("of a summit, its declaration", "pfp", "1994-01-11", "1994-01-10"),
+        ("stores, signed", "prestocking_renewed", "2005-06-08", "2005-06-02"),
         ("Nordic memorandum", "nordefco", "2009-11-04", "2009-11-05"),
         ("vote on the SDCA", "sdca_consent", "2022-06-03", "2022-06-30"),
         ("Wales", "wales", "2014-09-05", "2006"),

@@ -82,7 +82,7 @@ afghanistan|2001-12|Forsvarets forum 3/2021|
 no_to_iraq|2003-03|Norwegian government, statement to the Storting|engineers went after the invasion
 plan_2005|2004-06|St.prp. nr. 42 (2003-2004)|
 eu_battlegroup|2004-11-18|Ministry of Defence, 18 November 2004|told to the Storting 2 June 2005; not 2007
-prestocking_renewed|2005-06|Memorandum on prestockage and reinforcement|statement to the Storting on 2 June
+prestocking_renewed|2005-06|Memorandum on prestockage and reinforcement, signed in Washington|told to the Storting on 2 June
 soria_moria|2005-10-13|Soria Moria declaration|
 high_north_strategy|2006-12-01|Norwegian government, High North strategy|
 russian_patrols|2007-07|Norwegian Armed Forces, Russian air activity|
@@ -130,6 +130,7 @@ REFINED = {
     "1967-12": "1967-12-14",
     "1991": "1991-11-08",
     "1994-01-10": "1994-01-11",
+    "2005-06": "2005-06-08",
     "2009-11-05": "2009-11-04",
     "2022-06": "2022-06-03",
 }
