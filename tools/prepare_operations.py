@@ -157,8 +157,8 @@ NOTES = {
     "allied_harmony": "goes on with what 1371 supports; handed to the EU's Concordia, "
     "its first military operation",
     "eagle_assist": "over 360 sorties and 4,300 hours; also 447 and 4,719",
-    "active_endeavour": "in the Mediterranean, not the Gulf of Aden; 4, 6, 16 or 26 "
-    "Oct 2001, Oct or 9 Nov 2016",
+    "active_endeavour": "in the Mediterranean, not the Gulf of Aden; ships sent on 6, "
+    "named on 26 Oct 2001 (4 and 16 occur too); ended in Oct or on 9 Nov 2016",
     "display_deterrence": "decided over on 16 Apr, formally 30 Apr, last out 3 May "
     "2003; follows consultations under Article 4",
     "isaf": "under NATO from 11 Aug 2003, under others from Dec 2001; ceremony 28 Dec, "
