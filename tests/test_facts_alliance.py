@@ -562,6 +562,36 @@ def test_only_allies_called():
                 "1949-02-01",
                 "1949-03-05 1951-02-01",
             ),
+            (
+                "border of 1968",
+                "Soviet show of force on the Norwegian border",
+                "1968-06-06",
+                "1968-06-07",
+            ),
+            (
+                "the mandate for Libya",
+                "Resolution 1973 allows force to protect civilians",
+                "2011-03-17",
+                "2011-03-18 2011-03-19 2012-03-17",
+            ),
+            (
+                "the ban, not the flights",
+                "Resolution 816 allows force for the flight ban",
+                "1993-03-31",
+                "1993-04-12",
+            ),
+            (
+                "ISAF, and NATO's ISAF",
+                "Resolution 1386: ISAF in and around Kabul",
+                "2001-12-20",
+                "2003-08-11",
+            ),
+            (
+                "attack on Iraq, by its own clock",
+                "US-led coalition attacks Iraq",
+                "1991-01-17",
+                "1991-01-16",
+            ),
             ("Storting", "Storting says yes to the Atlantic Pact", "1949-03-29", ""),
             ("end of the Pact", "Warsaw Treaty ended", "1991-07-01", "1991-06-30"),
             ("end of the USSR", "Soviet Union dissolved", "1991-12-26", "1991-12-25"),
@@ -661,6 +691,8 @@ def test_an_event_of_many_days(title, first, last, wrong):
         ("Pact agrees to end its military side", "31 March"),
         ("Allied Force: air war over Kosovo begins", "no Security Council mandate"),
         ("US-led coalition strikes Libya", "not NATO"),
+        ("US-led war in Afghanistan begins", "not NATO"),
+        ("Soviet show of force on the Norwegian border", "7 June"),
         ("German unity; the East comes into NATO", "not an accession"),
     ],
 )
@@ -680,6 +712,57 @@ def test_events_agree_with_the_other_tables():
     assert {PACT["ALB"]["left"], PACT["DDR"]["left"], PACT["POL"]["left"]} <= days
     adopted = {r["concept_adopted"] for r in CONCEPTS.values() if r["concept_number"]}
     assert {day for day in adopted if day > "1957"} <= days
+
+
+def test_the_main_resolutions_of_the_larger_operations_are_events():
+    """The mandate for Libya had no event, but a summit without a decision did."""
+    told = " ".join(row["event_title"] + row["source"] for row in EVENTS.values())
+    rows = {row["operation_id"]: row["un_resolutions"] for row in rows_of("operations")}
+    for code in ("deny_flight", "deliberate_force", "ifor", "sfor", "kfor", "isaf"):
+        assert rows[code].split()[0] in told, code
+    for resolution in (*rows["unified_protector"].split(), "1199", "1203", "1510"):
+        assert f"Resolution {resolution}" in told
+
+
+def test_mandates_came_before_the_force_except_in_kosovo():
+    for resolution, force in {
+        "Resolution 816 allows force for the flight ban": "Deny Flight begins",
+        "Resolution 836 allows force for the safe areas": "Deliberate Force begins",
+        "Resolution 1031 gives IFOR its mandate": "IFOR takes over in Bosnia",
+        "Resolution 1973 allows force to protect civilians": "US-led coalition strikes "
+        "Libya",
+    }.items():
+        assert EVENTS[resolution]["event_date"] < EVENTS[force]["event_date"]
+    bombs = EVENTS["Allied Force: air war over Kosovo begins"]["event_date"]
+    assert bombs < EVENTS["Bombing suspended; resolution 1244"]["event_date"]
+
+
+def test_an_event_in_two_tables_has_one_day_and_one_confidence():
+    """The partnership was of 10 January in one table and of the 11th in four."""
+    policy = {row["policy_id"]: row for row in rows_of("norwegian_policy")}
+    for title, code in {
+        "Moscow asks Norway about the pact and bases": "soviet_note",
+        "Norwegian base declaration": "base_declaration",
+        "Storting says yes to the Atlantic Pact": "storting_treaty",
+        "Northern command set up near Oslo": "afnorth",
+        "Harmel Report: defence and détente": "harmel",
+        "Grey Zone agreement in the Barents Sea": "grey_zone",
+        "Rome summit: first public concept": "strategic_concept_1991",
+        "Partnership for Peace launched": "pfp",
+        "Norway declines the Soviet offer": "base_repeated",
+        "Soviet show of force on the Norwegian border": "border_crisis",
+        "U-2 bound for Bodø shot down": "u2",
+        "Depots in Trøndelag agreed with the USA": "prestocking",
+        "Defence agreement of Norway and the USA": "sdca",
+    }.items():
+        event, step = EVENTS[title], policy[code]
+        assert event["event_date"] == (step["policy_on_known"] or step["policy_on"])
+        assert event["confidence"] == step["confidence"], title
+    errata = {row["erratum_id"]: row for row in rows_of("errata")}
+    error = errata["base_declaration_5_march"]
+    base = EVENTS["Norwegian base declaration"]
+    assert error["right_value"] == base["event_date"] != error["source_says"]
+    assert error["confidence"] == base["confidence"]
 
 
 def test_bombing_of_1999_took_78_days():

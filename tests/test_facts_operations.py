@@ -112,7 +112,12 @@ def test_only_two_operations_were_under_article_5():
     traps(
         ("Allied Force had none", "allied_force", "false", ""),
         ("2189 only welcomes", "resolute_support", "false", "2189"),
-        ("1371 only endorses", "amber_fox", "false", "1371"),
+        ("1371 backs it: no is wrong", "amber_fox", "true", "1371"),
+        ("1371 is also the next one's", "allied_harmony", "true", "1371"),
+        ("1564 asks for it: no is wrong", "amis_support", "true", "1564"),
+        ("1744 asks for it: no is wrong", "amisom_support", "true", "1744"),
+        ("1546 asks for it", "ntm_iraq", "true", "1546"),
+        ("1203 backs it", "eagle_eye", "true", "1203"),
         ("Deliberate Force hangs on 836", "deliberate_force", "true", "836"),
         ("Deny Flight on 816", "deny_flight", "true", "816 836 844"),
         ("KFOR on 1244", "kfor", "true", "1244"),
@@ -125,6 +130,16 @@ def test_only_two_operations_were_under_article_5():
 def test_a_mandate(code, mandate, resolutions):
     row = OPERATIONS[code]
     assert (row["un_mandate"], row["un_resolutions"]) == (mandate, resolutions)
+
+
+def test_a_resolution_is_a_mandate_wherever_it_stands_or_nowhere():
+    """1371 was one for the EU's Concordia and none for NATO before it."""
+    told = {}
+    for row in [*OPERATIONS.values(), *NORWEGIAN.values()]:
+        for resolution in row["un_resolutions"].split():
+            told.setdefault(resolution, set()).add(row["un_mandate"])
+    both = {name for name, values in told.items() if values >= {"true", "false"}}
+    assert both == set()
 
 
 def test_one_force_under_several_names_is_one_row():
@@ -350,6 +365,7 @@ def test_how_many_died(code, right, wrong):
         ("not NATO's", "libya_ood", "norwegian_lead", "coalition", "nato"),
         ("not NATO's either", "oef", "norwegian_lead", "coalition", "nato"),
         ("no mandate", "allied_force", "un_mandate", "false", "true"),
+        ("2249 is argued", "oir", "un_mandate", "", "false"),
     ),
 )
 def test_a_norwegian_contribution(code, column, right, wrong):
@@ -398,6 +414,7 @@ def test_nobody_remembered_is_a_source():
     ("code", "right", "wrong"),
     traps(
         ("base declaration", "base_declaration", "1949-02-01", "1949-03-05"),
+        ("border in 1968", "border_crisis", "1968-06-06", "1968-06-07"),
         ("second note", "base_repeated", "1949-03-03", "1949-03-05"),
         ("Storting, night to 30 March", "storting_treaty", "1949-03-29", "1949-04-04"),
         ("Gerhardsen in Paris", "gerhardsen_paris", "1957-12-16", "1960"),
@@ -406,6 +423,10 @@ def test_nobody_remembered_is_a_source():
         ("Finland", "finland", "2023-04-04", "2023-06"),
         ("Sweden", "sweden", "2024-03-07", "2024-03-11"),
         ("Libya", "libya", "2011-03-21", "2012"),
+        ("of a summit, its declaration", "pfp", "1994-01-11", "1994-01-10"),
+        ("stores, signed", "prestocking_renewed", "2005-06-08", "2005-06-02"),
+        ("Nordic memorandum", "nordefco", "2009-11-04", "2009-11-05"),
+        ("vote on the SDCA", "sdca_consent", "2022-06-03", "2022-06-30"),
         ("Wales", "wales", "2014-09-05", "2006"),
     ),
 )

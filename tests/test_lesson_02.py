@@ -59,12 +59,19 @@ FACTS = {
         EVENTS.loc["Soviet show of force on the Norwegian border", "event_place"]
         == "Sør-Varanger"
     ),
-    "The public learned of it only in the 1990s": (
-        POLICY.loc["border_crisis", "note"] == "public only in the 1990s"
+    "A magazine told of it ten years later; the authorities kept quiet": (
+        "told by a magazine in 1978, kept quiet by the authorities for some thirty"
+        in POLICY.loc["border_crisis", "note"]
     ),
-    "on 7 June 1968, our table of Norwegian policy on 6 June": (
-        _event("Soviet show of force on the Norwegian border") == "1968-06-07"
+    "dated to 6 June 1968, and to 7 June. Our tables say the 6th": (
+        _event("Soviet show of force on the Norwegian border") == "1968-06-06"
         and _policy("border_crisis") == "1968-06-06"
+        and "7 June"
+        in EVENTS.loc["Soviet show of force on the Norwegian border"]["note"]
+    ),
+    "that evening the garrison raised the alarm. On the 7th the tanks stood": (
+        "alarm on the evening of 6 June; 7 June, also given, is when the tanks stood"
+        in POLICY.loc["border_crisis", "note"]
     ),
     "came into force on 24 August 1949, the Warsaw Treaty on 4 June 1955": (
         _day(MEMBERS["member_since_legal"].min()) == "1949-08-24"

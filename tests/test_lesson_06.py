@@ -182,8 +182,8 @@ FACTS = {
     "in 2010 a border in the Barents Sea": (
         EVENTS["Treaty with Russia on the Barents Sea border"] == "2010-09-15"
     ),
-    "In 17 of the 50 rows of `operations`": (
-        len(OPERATIONS) == 50 and OPERATIONS["un_mandate"].sum() == 17
+    "In 21 of the 50 rows of `operations`": (
+        len(OPERATIONS) == 50 and OPERATIONS["un_mandate"].sum() == 21
     ),
     "forces of its own since 1999": EVENTS["EU sets its own force goal"] < "2000",
     "in 1994, 52.2 per cent had voted No": (

@@ -82,8 +82,9 @@ FACTS = {
         _on("base_repeated") == "1949-03-03"
         and ERRATA.loc["base_declaration_5_march", "source_says"] == "1949-03-05"
     ),
-    'calls its own date only "medium" sure': (
-        ERRATA.loc["base_declaration_5_march", "confidence"] == "medium"
+    'speaks of "the Norwegian Government\'s answer of February 1"': (
+        "named in the Soviet declaration of 5 February"
+        in ERRATA.loc["base_declaration_5_march", "source"]
     ),
     "We keep three of the nine readings": CODE.nunique() == 9,
     "In 1975 the prime minister said": (

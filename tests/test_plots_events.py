@@ -48,7 +48,7 @@ def test_every_event_is_a_mark_at_its_day():
     events = nato.load("events")
     days = dict(zip(events["event_title"], events["event_day"], strict=True))
     marks = _marks(nato.plot_timeline(events))
-    assert len(marks) == len(events) == 218
+    assert len(marks) == len(events) == 236
     known = [(day, title) for day, title in marks if not title.startswith("Northern")]
     wrong = [t for day, t in known if day[:7] != str(days[t])[:7]]
     assert wrong == []
@@ -58,8 +58,8 @@ def test_the_subtitle_counts_the_events_without_a_name():
     ax = nato.plot_timeline(nato.load("events"))
     named = len(_named(ax))
     text = next(t.get_text() for t in ax.texts if t.get_gid() == "subtitle")
-    assert f"{named} of 218 events" in text.replace("\n", " ")
-    assert f"without a name: {218 - named}" in text.replace("\n", " ")
+    assert f"{named} of 236 events" in text.replace("\n", " ")
+    assert f"without a name: {236 - named}" in text.replace("\n", " ")
     assert named >= 35
 
 
@@ -148,7 +148,7 @@ def test_a_lane_holds_the_events_of_its_category():
     for title, code in category.items():
         label = words("values")[f"event_category.{code}"]["en"]
         assert table[title] == label
-    assert "Alliance (38)" in figures.description(ax)
+    assert "Crises and great powers (42)" in figures.description(ax)
 
 
 def test_too_many_lanes_are_refused():

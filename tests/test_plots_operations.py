@@ -75,8 +75,8 @@ def test_what_is_known_only_to_the_month_or_year_is_said_so():
 
 def test_colours_are_the_mandates_of_the_table():
     text = figures.description(bars())
-    assert "With a UN mandate: 17" in text
-    assert "Without a UN mandate: 32" in text
+    assert "With a UN mandate: 21" in text
+    assert "Without a UN mandate: 28" in text
     assert "disputed or not known: 1" in text
     assert row(bars(), "Allied Force")["UN mandate"] == "Without a UN mandate"
 

@@ -93,7 +93,7 @@ EVENTS = """
 1967-10-16 1 alliance BEL|Brussels|NATO headquarters opens in Brussels
 1967-12-12 2 strategy|Brussels|MC 14/3: flexible response
 1967-12-14 2 strategy|Brussels|Harmel Report: defence and détente
-1968-06-07 2 norway NOR|Sør-Varanger|Soviet show of force on the Norwegian border
+1968-06-06 2 norway NOR|Sør-Varanger|Soviet show of force on the Norwegian border
 1968-06-25 1 arms_control|Reykjavik|Reykjavik signal on troop cuts
 1968-07-01 2 arms_control||Non-Proliferation Treaty opened for signature
 1968-08-21 3 eastern_bloc CSK|Prague|Five Pact states invade Czechoslovakia
@@ -141,6 +141,8 @@ EVENTS = """
 1990-09-24 1 eastern_bloc DDR|East Berlin|East Germany leaves the Warsaw Pact
 1990-10-03 3 alliance DEU|Berlin|German unity; the East comes into NATO
 1990-11-19 2 arms_control|Paris|CFE Treaty and declaration of 22 states
+1990-11-29 1 crisis KWT|New York|Resolution 678 allows force to free Kuwait
+1991-01-17 2 crisis IRQ||US-led coalition attacks Iraq
 1991-02-25 1 eastern_bloc|Budapest|Pact agrees to end its military side
 1991-07-01 3 eastern_bloc|Prague|Warsaw Treaty ended
 1991-07-31 2 arms_control|Moscow|START I signed
@@ -151,7 +153,9 @@ EVENTS = """
 1992-06-04 2 strategy|Oslo|NATO offers to support peacekeeping
 1992-07-16 2 operation||Maritime Monitor in the Adriatic
 1992-11-22 1 operation||Maritime Guard enforces the embargo
+1993-03-31 1 operation BIH|New York|Resolution 816 allows force for the flight ban
 1993-04-12 2 operation BIH||Deny Flight begins
+1993-06-04 2 operation BIH|New York|Resolution 836 allows force for the safe areas
 1994-01-11 3 partnership|Brussels|Partnership for Peace launched
 1994-02-28 2 operation BIH|Banja Luka|First combat: four aircraft shot down
 1994-08-13 1 alliance|Brussels|Secretary General Wörner dies in office
@@ -159,15 +163,20 @@ EVENTS = """
 1995-08-30 2 operation BIH||Deliberate Force begins
 1995-09-28 1 enlargement|Brussels|Study on enlargement made public
 1995-12-14 2 operation BIH|Paris|Dayton agreement signed
+1995-12-15 1 operation BIH|New York|Resolution 1031 gives IFOR its mandate
 1995-12-20 3 operation BIH||IFOR takes over in Bosnia
 1996-12-20 1 operation BIH||SFOR follows IFOR
 1997-05-27 3 partnership RUS|Paris|Founding Act with Russia
 1997-05-30 1 partnership|Sintra|Euro-Atlantic Partnership Council founded
 1997-07-08 2 enlargement|Madrid|Czech Republic, Hungary and Poland invited
 1997-07-09 1 partnership UKR|Madrid|Charter with Ukraine
+1998-09-23 1 crisis XKX|New York|Resolution 1199 demands a ceasefire in Kosovo
+1998-10-24 1 crisis XKX|New York|Resolution 1203 backs observers in Kosovo
 1999-03-12 3 enlargement|Independence|Czech Republic, Hungary and Poland join
 1999-03-24 3 operation YUG||Allied Force: air war over Kosovo begins
+1999-03-26 1 crisis YUG|New York|Security Council does not condemn the bombing
 1999-04-24 2 strategy|Washington|New concept and Membership Action Plan
+1999-06-09 1 operation YUG|Kumanovo|Military agreement: Yugoslav forces to leave Kosovo
 1999-06-10 2 operation YUG||Bombing suspended; resolution 1244
 1999-06-12 3 operation XKX||KFOR moves into Kosovo
 1999-06-20 1 operation YUG||Allied Force formally ended
@@ -176,7 +185,9 @@ EVENTS = """
 2001-09-11 3 crisis USA|New York|Terrorist attacks on the USA
 2001-09-12 3 alliance USA|Brussels|Article 5 invoked, on a condition
 2001-10-02 2 alliance USA|Brussels|Article 5 confirmed
+2001-10-07 2 crisis AFG||US-led war in Afghanistan begins
 2001-10-09 1 operation USA||Eagle Assist: NATO aircraft guard the USA
+2001-12-20 1 operation AFG|New York|Resolution 1386: ISAF in and around Kabul
 2002-05-28 2 partnership RUS|Rome|NATO-Russia Council founded
 2002-06-13 1 arms_control USA||USA leaves the ABM Treaty
 2002-11-21 2 enlargement|Prague|Seven states invited; Response Force
@@ -186,6 +197,7 @@ EVENTS = """
 2003-03-31 1 operation MKD|Skopje|EU takes over in Macedonia
 2003-06-19 1 strategy USA|Norfolk|Allied Command Transformation set up
 2003-08-11 3 operation AFG|Kabul|NATO takes over ISAF
+2003-10-13 1 operation AFG|New York|Resolution 1510: ISAF beyond Kabul
 2004-03-29 3 enlargement|Washington|Seven states join
 2004-06-28 1 strategy|Istanbul|Istanbul summit: Iraq training, Gulf initiative
 2004-12-02 1 operation BIH||SFOR ends, the EU takes over
@@ -204,8 +216,12 @@ EVENTS = """
 2009-08-17 1 operation SOM||Ocean Shield against piracy
 2010-09-15 2 norway NOR|Murmansk|Treaty with Russia on the Barents Sea border
 2010-11-19 2 strategy|Lisbon|Lisbon summit: new concept
+2011-02-26 1 crisis LBY|New York|Resolution 1970: arms embargo on Libya
+2011-03-17 2 operation LBY|New York|Resolution 1973 allows force to protect civilians
 2011-03-19 2 crisis LBY||US-led coalition strikes Libya
+2011-03-25 1 operation LBY||First Norwegian bombs over Libya
 2011-03-31 2 operation LBY||NATO takes over all of Unified Protector
+2011-10-20 1 crisis LBY|Sirte|Gaddafi killed
 2011-10-31 1 operation LBY||Unified Protector ends
 2012-05-20 1 strategy|Chicago|Chicago summit
 2012-12-04 1 operation TUR|Brussels|Patriot missiles for Turkey decided
@@ -224,9 +240,11 @@ EVENTS = """
 2018-10-25 2 norway NOR||Exercise Trident Juncture in Norway
 2019-02-06 1 enlargement MKD|Brussels|Protocol on North Macedonia signed
 2019-08-02 2 arms_control||INF Treaty ends
+2020-02-29 1 operation AFG|Doha|USA and Taliban agree on withdrawal
 2020-03-27 2 enlargement MKD|Washington|North Macedonia joins
 2021-04-14 1 operation AFG|Brussels|Allies decide to leave Afghanistan
 2021-04-16 2 norway NOR||Defence agreement of Norway and the USA
+2021-08-15 2 crisis AFG|Kabul|Taliban take Kabul
 2021-08-30 3 operation AFG|Kabul|Last US soldiers leave Kabul
 2022-02-24 3 crisis UKR||Full-scale Russian invasion of Ukraine
 2022-05-18 2 enlargement|Brussels|Finland and Sweden apply
@@ -247,21 +265,48 @@ EVENTS = """
 ADDED = {
     "1967-12-12": "NATO DPC, Final Communiqué, 12 Dec 1967; Pedlow (ed.), MC 14/3",
     "1989-12-02": "Bush and Gorbachev, joint press conference, Malta 3 Dec 1989",
+    "1990-11-29": "UN Security Council resolution 678, 29 Nov 1990",
+    "1991-01-17": "President Bush, address on the attack, 16 Jan 1991",
+    "1993-03-31": "UN Security Council resolution 816, 31 Mar 1993",
+    "1993-06-04": "UN Security Council resolution 836, 4 Jun 1993",
     "1995-07-11": "UN Secretary-General, report A/54/549; ICJ, judgment of 26 Feb 2007",
+    "1995-12-15": "UN Security Council resolution 1031, 15 Dec 1995",
+    "1998-09-23": "UN Security Council resolution 1199, 23 Sep 1998",
+    "1998-10-24": "UN Security Council resolution 1203, 24 Oct 1998",
+    "1999-03-26": "Draft resolution S/1999/328; UN press release SC/6659, 26 Mar 1999",
+    "1999-06-09": "Military Technical Agreement, Kumanovo 9 Jun 1999 (S/1999/682)",
     "2001-09-11": "UN Security Council resolution 1368, 12 Sep 2001",
+    "2001-10-07": "Letter of the USA to the Security Council, S/2001/946, 7 Oct 2001",
+    "2001-12-20": "UN Security Council resolution 1386, 20 Dec 2001",
     "2002-06-13": "US notice of withdrawal of 13 Dec 2001, effective 13 Jun 2002",
     "2003-03-20": "Letter of the USA to the Security Council, S/2003/351, 20 Mar 2003",
+    "2003-10-13": "UN Security Council resolution 1510, 13 Oct 2003",
+    "2011-02-26": "UN Security Council resolution 1970, 26 Feb 2011",
+    "2011-03-17": "UN Security Council resolution 1973, 17 Mar 2011",
     "2011-03-19": "UN Security Council resolution 1973; US Department of Defense",
+    "2011-03-25": "Norwegian Armed Forces, itjenestefornorge.no",
+    "2011-10-20": "UN Human Rights Council, inquiry on Libya, A/HRC/19/68 (2012)",
+    "2020-02-29": "Agreement of the USA and the Taliban, Doha 29 Feb 2020",
+    "2021-08-15": "UN Secretary-General, report of September 2021 on Afghanistan",
 }
 MOVED = {"1986-10-12": "1986-10-11"}
-REFINED = {"2007-04": "2007-04-27", "1951-06": "1951"}
+REFINED = {"2007-04": "2007-04-27", "1951-06": "1951", "1968-06-07": "1968-06-06"}
 ENDS = {
     "1986-10-11": "1986-10-12",
     "1989-12-02": "1989-12-03",
     "1951-10-17": "1951-10-22",
 }
+CONFIDENCE = {"1949-01-29": "high", "1951": "medium", "1978-01-11": "high"}
 SOURCES = {
     "1948-02-25": "President Beneš accepts the resignations, 25 Feb 1948",
+    "1949-01-29": "Declaration of the USSR to Norway, 29 Jan 1949; FRUS 1949, vol. IV, "
+    "document 60",
+    "1949-02-01": "Answer of the Norwegian Government to the USSR, 1 Feb 1949; FRUS "
+    "1949, vol. IV, document 60",
+    "1949-02-05": "Declaration of the USSR, 5 Feb 1949; FRUS 1949, vol. IV, "
+    "document 60",
+    "1968-06-06": "Garnisonen i Sør-Varanger, June 1968 (T. G. Lorentzen, "
+    "Styrkedemonstrasjonen i 1968); NRK, Brennpunkt, 2008",
     "2006-06-08": "NATO defence ministers, Brussels 8 Jun 2006",
     "2007-04-27": "Government of Estonia, spring 2007",
 }
@@ -269,8 +314,9 @@ NOTES = {
     "1946-03-05": "NATO's printed chronologies give 16 March, wrongly",
     "1948-02-25": "crisis from 20 Feb; a NATO handbook gives 22 Feb",
     "1948-06-24": "lifted 12 May 1949; a US chronology gives 11 May",
-    "1949-02-01": "5 March in one newspaper is wrong; a later declaration is of 1951",
-    "1949-01-29": "day also given otherwise",
+    "1949-01-29": "30 January in one newspaper; the US embassy reported the 29th",
+    "1949-02-01": "5 March, in a newspaper and in school books, is wrong; repeated on "
+    "3 March, made more exact in 1951",
     "1949-03-29": "130 to 13, voted in the night, so 30 March occurs too",
     "1949-05-12": "royal decree; deposited 8 July; the Storting had voted in March",
     "1949-08-24": "most lists give 4 April, the day of signing, for membership",
@@ -285,7 +331,8 @@ NOTES = {
     "1963-01-16": "clause without effect from 3 Jul 1962",
     "1966-03-07": "9, 10 and 11 March occur; France never left NATO itself",
     "1967-12-12": "final document issued 16 Jan 1968",
-    "1968-06-07": "began about 6-7 June",
+    "1968-06-06": "began on 6 June, by the alarm of that evening; 7 June, also given, "
+    "is when the tanks stood in full view",
     "1968-08-21": "night of 20-21 Aug; East German combat units stayed behind "
     "the border; Romania refused",
     "1979-12-27": "first troops 24-25 Dec, coup 27 Dec: three days occur",
@@ -294,24 +341,32 @@ NOTES = {
     "1986-09-22": "clock stopped: the document bears 19 Sep",
     "1990-10-03": "not an accession: no protocol, no new member",
     "1990-11-19": "the declaration is no treaty, the CFE is",
+    "1991-01-17": "16 January, evening, in Washington",
     "1991-02-25": "in effect 31 March; 1 April also given",
     "1991-07-01": "30 June occurs and is wrong",
     "1991-12-26": "Gorbachev resigned on 25 Dec",
     "1992-07-16": "first operation only if Anchor Guard of 1990 is not counted",
     "1994-02-28": "12 March occurs and is wrong",
     "1995-08-30": "29 Aug also given",
+    "1998-10-24": "the OSCE's on the ground, NATO's in the air; no leave to use force",
     "1999-03-24": "no Security Council mandate; before KFOR, not after",
+    "1999-03-26": "three votes for the Russian draft, twelve against",
     "1999-06-12": "10 June is the resolution, 11 June also given",
     "1999-06-10": "after 78 days",
     "2001-08-22": "decided 22 Aug; collecting of weapons from 27 Aug",
-    "2001-09-12": "confirmed 2 Oct, measures agreed 4 Oct",
+    "2001-09-12": "confirmed 2 Oct, measures agreed 4 Oct; UN resolution 1368 of the "
+    "same day names the right of self-defence",
+    "2001-10-07": "self-defence, says the US letter; Enduring Freedom, not NATO",
     "2003-03-20": "19 March, evening, in Washington",
     "2006-06-08": "not at Riga, and not in the declaration of Prague",
     "2006-12-14": "invited at Riga on 29 Nov, which many texts take for the joining",
     "2007-04-27": "went on until about 18 May",
     "2008-04-03": "sentence without a Membership Action Plan; Albania, Croatia invited",
     "2009-04-04": "still outside the Nuclear Planning Group",
+    "2011-03-17": "ten votes for, none against; Brazil, China, Germany, India and "
+    "Russia abstained",
     "2011-03-19": "Odyssey Dawn, not NATO; dated 2012 in one ministry text",
+    "2011-03-25": "first flights on 24 March",
     "2011-03-31": "embargo from 23 March",
     "2014-03-18": "Russian treaty of that day; UN resolution 68/262 rejects it",
     "2014-09-05": "an aim within a decade, no obligation",
@@ -377,7 +432,8 @@ def described(facts: pd.DataFrame) -> pd.DataFrame:
     table = words.merge(facts, on="date", how="left").fillna("")
     added = table["date"].map(ADDED)
     table["source"] = table["date"].map(SOURCES).fillna(added).fillna(table["source"])
-    table["confidence"] = table["confidence"].mask(added.notna(), "high")
+    sure = table["date"].map(CONFIDENCE).fillna(table["confidence"])
+    table["confidence"] = sure.mask(added.notna(), "high")
     table["note"] = table["date"].map(NOTES).fillna("")
     date = table["date"].replace(MOVED)
     until = date.map(ENDS).fillna(table["end_date"])

@@ -64,7 +64,7 @@ libya_oup|unified_protector|nato|combat|||
 recsyr||un|maritime|middle_east|outside|true|2118
 minusma||un|peacekeeping|africa|outside|true|2100
 unmiss||un|observer|africa|outside|true|1996
-oir||coalition|training|iraq|outside|false|
+oir||coalition|training|iraq|outside||2249
 resolute_support|resolute_support|nato|training|||
 sea_guardian|sea_guardian|nato|maritime|||
 efp_lithuania|forward_presence|nato|presence|||
@@ -210,7 +210,9 @@ NOTES = {
     "libya_oup": "588 bombs by the encyclopedia, 542 by the press of August 2011; "
     "about 130 persons on average",
     "minusma": "only the decision of 2013 is sourced",
-    "oir": "not a NATO operation; 150 by another page",
+    "oir": "not a NATO operation; asked for by Iraq; 2249 (2015) calls on states to "
+    "fight the Islamic State, and whether that is a mandate is argued; 150 by another "
+    "page",
     "resolute_support": "95 near the end; earlier peaks not found",
     "sea_guardian": "only 2017 checked",
     "efp_lithuania": "about 30 in early 2018, 150 in 2023",

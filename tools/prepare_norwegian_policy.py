@@ -11,7 +11,8 @@ Decisions
 ---------
 The code (integration, screening, ...) is one person's reading, made to be disagreed
 with. Events before 1945 and one footnote of 1986 that nobody could date are left
-out. The words of the events, in all languages, are in `data/words`.
+out. Days that the list lacks, or has otherwise than the tables of the Alliance, are in
+REFINED. The words of the events, in all languages, are in `data/words`.
 """
 
 from __future__ import annotations
@@ -31,13 +32,13 @@ germany_brigade|1947-01|Store norske leksikon, Tysklandsbrigaden|
 svalbard_refused|1947-02-15|Storting, decision of 15 February 1947|
 kraakeroy|1948-02-29|Gerhardsen, speech at Kråkerøy|
 lange_west|1948-04-19|Lange, speech in Oslo Militære Samfund|
-soviet_note|1949-01-29|Soviet note to Norway|also dated 30 January
+soviet_note|1949-01-29|Soviet declaration to Norway (FRUS 1949, vol. IV, document 60)|30 January in one newspaper
 nordic_union_fails|1949-01-30|Communiqué of the Nordic meeting in Oslo|
-base_declaration|1949-02-01|Norwegian note to the Soviet Union|a school page prints 5 March; repeated on 3 March, made more exact in 1951; holds only in peace and when not threatened
+base_declaration|1949-02-01|Norwegian answer to the Soviet Union (FRUS 1949, vol. IV, document 60)|5 March, in a newspaper and in school books, is wrong; repeated on 3 March, made more exact in 1951; holds only in peace and when not threatened
 base_repeated|1949-03-03|Second Norwegian note to the Soviet Union|also printed as 5 March
 storting_treaty|1949-03-29|Stortingstidende, 29 March 1949|vote in the night to 30 March
 treaty_signed|1949-04-04|North Atlantic Treaty (34 UNTS 243)|in force 24 August 1949
-afnorth|1951|NATO, Allied Forces Northern Europe|later at Kolsås
+afnorth|1951|NATO, Allied Forces Northern Europe|month not established, 1952 occurs too; later at Kolsås
 base_clarified|1951-02|Hauge, statement to the Storting|month not confirmed
 svalbard_protest|1951-10-15|Soviet note to Norway|
 no_us_aircraft|1952-10|Norwegian government, stationing question|1952 to 1953
@@ -50,7 +51,7 @@ kekkonen_plan|1963-05-28|Kekkonen, speech in Helsinki|
 nordic_balance|1966|Brundtland, Cooperation and Conflict 1966|an idea, not a treaty
 harmel|1967-12|NATO, Report of the Council on the future tasks of the Alliance|
 membership_confirmed|1968-06|Stortingstidende, June 1968|day and vote not confirmed; 144 to 6 in most accounts
-border_crisis|1968-06-06|Norwegian Armed Forces, border crisis in Sør-Varanger|public only in the 1990s
+border_crisis|1968-06-06|Norwegian Armed Forces, border crisis in Sør-Varanger; Vi Menn, 1978; NRK, Brennpunkt, 2008|alarm on the evening of 6 June; 7 June, also given, is when the tanks stood in full view; told by a magazine in 1978, kept quiet by the authorities for some thirty years
 invictus|1971-11|Store norske leksikon, forhåndslagring|
 ec_referendum|1972-09-25|Statistics Norway, referendum of 1972|
 cob_agreement|1974|Store norske leksikon, forhåndslagring|
@@ -64,12 +65,12 @@ one_vote|1982-11-22|Stortingstidende, November 1982|vote of 77 to 76 and day not
 labour_turns|1983|A. O. Brundtland, Svensk Tidskrift 1984|
 treholt|1984-01-20|Norwegian Prosecution, case against Treholt|
 disarmament_accord|1984-05|A. O. Brundtland, Svensk Tidskrift 1984|
-strategic_concept_1991|1991|NATO, The Alliance's New Strategic Concept|7 and 8 November
+strategic_concept_1991|1991|NATO, The Alliance's New Strategic Concept|meeting of 7 and 8 November
 weu_associate|1992-11-20|WEU, document on associate membership|in force 6 March 1995
 eu_application|1992-11-25|Norwegian application to the European Communities|third time
 white_paper_16|1993|St.meld. nr. 16 (1992-93)|
 barents|1993-01-11|Kirkenes Declaration, 11 January 1993|
-pfp|1994-01-10|NATO, Partnership for Peace: Framework Document|summit of 10 and 11 January
+pfp|1994-01-10|NATO, Partnership for Peace: Framework Document|summit of 10 and 11 January, declaration of the 11th
 eu_referendum|1994-11-28|Statistics Norway, referendum of 1994|
 ifor|1995-12-20|UN Security Council resolution 1031|
 white_paper_22|1998|St.meld. nr. 22 (1997-98)|
@@ -81,7 +82,7 @@ afghanistan|2001-12|Forsvarets forum 3/2021|
 no_to_iraq|2003-03|Norwegian government, statement to the Storting|engineers went after the invasion
 plan_2005|2004-06|St.prp. nr. 42 (2003-2004)|
 eu_battlegroup|2004-11-18|Ministry of Defence, 18 November 2004|told to the Storting 2 June 2005; not 2007
-prestocking_renewed|2005-06|Memorandum on prestockage and reinforcement|statement to the Storting on 2 June
+prestocking_renewed|2005-06|Memorandum on prestockage and reinforcement, signed in Washington|told to the Storting on 2 June
 soria_moria|2005-10-13|Soria Moria declaration|
 high_north_strategy|2006-12-01|Norwegian government, High North strategy|
 russian_patrols|2007-07|Norwegian Armed Forces, Russian air activity|
@@ -89,7 +90,7 @@ battlegroup_standby|2008-01-01|Norwegian government, overview of 7 May 2008|firs
 plan_2009|2008-06|St.prp. nr. 48 (2007-2008)|
 core_area|2008-08|Norwegian Ministry of Defence, core area initiative|
 f35|2008-11-20|Norwegian government, 20 November 2008|
-nordefco|2009-11-05|NORDEFCO, memorandum of 2009|
+nordefco|2009-11-05|NORDEFCO, memorandum of 4 November 2009|day from one source
 delimitation|2010-09-15|Treaty of Murmansk, 15 September 2010|in force 7 July 2011
 libya|2011-03-21|Store norske leksikon, Operation Unified Protector|588 bombs, by another count 542
 plan_2013|2012-06|Prop. 73 S (2011-2012)|
@@ -107,7 +108,7 @@ recount|2019-10|Norwegian Ministry of Defence, October 2019|1.7 became 1.8 per c
 plan_2021|2020-12-01|Prop. 14 S (2020-2021)|day of the vote not confirmed
 sdca|2021-04-16|Prop. 90 S (2021-2022)|signed by the USA on 31 March
 weapons_ukraine|2022-02-28|Norwegian government, 28 February 2022|
-sdca_consent|2022-06|Storting, decision on Prop. 90 S (2021-2022)|day not confirmed
+sdca_consent|2022-06|Storting, vote of 3 June 2022, Innst. 395 S (2021-2022)|
 storting_fin_swe|2022-06-16|Storting, decision of 16 June 2022|only Rødt against
 norway_ratifies|2022-07-05|Norwegian government, 5 July 2022|papers handed over on 6 July
 nansen|2023-02-16|Prop. 44 S (2022-2023)|75 billion kroner for 2023-2027
@@ -125,6 +126,15 @@ hague|2025-06-25|NATO, The Hague Summit Declaration|at least 3.5 and up to 1.5 p
 high_north_2025|2025-08-26|Norwegian government, Norge i nord|day not confirmed
 camp_jomsborg|2025-09-15|Norwegian government, Operation Legio|opening also marked 1 October
 """  # noqa: E501
+REFINED = {
+    "1967-12": "1967-12-14",
+    "1991": "1991-11-08",
+    "1994-01-10": "1994-01-11",
+    "2005-06": "2005-06-08",
+    "2009-11-05": "2009-11-04",
+    "2022-06": "2022-06-03",
+}
+CONFIDENCE = {"storting_treaty": "high", "afnorth": "medium", "nordefco": "medium"}
 CATEGORIES = {
     "occupation": "domestic",
     "Soviet pressure": "russia",
@@ -186,12 +196,12 @@ def main() -> None:
         policy_category=facts["category"].map(category),
         policy_code=facts["compiler_code"],
         looked_up=facts["looked_up"],
-        confidence=facts["confidence"],
+        confidence=own["policy_id"].map(CONFIDENCE).fillna(facts["confidence"]),
         as_of=AS_OF,
         source=own["source"],
         note=own["note"],
     )
-    table = table.join(days(own.index.to_series(), "policy_on"))
+    table = table.join(days(own.index.to_series().replace(REFINED), "policy_on"))
     first = ["policy_id", "policy_on", "policy_on_known"]
     table = table[first + [name for name in table if name not in first]]
     write_table(table.sort_values(["policy_on", "policy_id"]), "norwegian_policy")

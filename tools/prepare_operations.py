@@ -12,7 +12,10 @@ One force is one row: the names of its phases (Joint Endeavour, Joint Guard, Joi
 Forge, Joint Guardian, Joint Enterprise) are aliases, the four stages of ISAF and
 its training mission are part of ISAF. Exercises are left out; standing air
 policing, presence and vigilance are kept, but marked as kinds of their own.
-Kind, theatre, domain, basis and treaty area are classifications.
+Kind, theatre, domain, basis and treaty area are classifications. A mandate is yes if
+a resolution authorises the operation (1031), asks states for it (1744: "urges") or
+backs it (1371: "strongly supports"); one that only welcomes it (2189) is listed, but
+is no mandate.
 """
 
 from __future__ import annotations
@@ -42,17 +45,17 @@ OP16|allied_force|operation|balkans|outside|alliance|false|
 OP17|allied_harbour|operation|balkans|outside|request|false|
 OP18|kfor|operation|balkans|outside|security_council|true|1244
 OP19|essential_harvest|operation|balkans|outside|request|false|
-OP20|amber_fox|operation|balkans|outside|request|false|1371
-OP21|allied_harmony|operation|balkans|outside|request|false|1371
+OP20|amber_fox|operation|balkans|outside|request|true|1371
+OP21|allied_harmony|operation|balkans|outside|request|true|1371
 OP22|eagle_assist|operation|north_america|inside|article_5|false|
 OP23|active_endeavour|operation|mediterranean|inside|article_5|false|
 OP24|display_deterrence|operation|turkey|inside|article_4|false|
 OP25|isaf|operation|afghanistan|outside|security_council|true|1386 1510 2120
 OP30|distinguished_games|operation|mediterranean|inside|request|false|
-OP31|amis_support|mission|africa|outside|request|false|
+OP31|amis_support|mission|africa|outside|request|true|1564
 OP32|katrina_relief|operation|north_america|inside|request|false|
 OP33|pakistan_relief|operation|pakistan|outside|request|false|
-OP34|amisom_support|mission|horn_of_africa|outside|request|false|1744
+OP34|amisom_support|mission|horn_of_africa|outside|request|true|1744
 OP35|allied_provider|operation|horn_of_africa|outside|security_council|true|1814 1816 1838
 OP36|allied_protector|operation|horn_of_africa|outside|security_council|true|1816 1838 1846 1851
 OP37|ocean_shield|operation|horn_of_africa|outside|security_council|true|1816 1838 1846 1851 1897
@@ -149,21 +152,24 @@ NOTES = {
     "kfor": "resolution 10 Jun, troops in on 12 Jun 1999; after Allied Force, not "
     "before; Joint Guardian, then Joint Enterprise",
     "essential_harvest": "22, 26 or 27 Aug; 30 days for collecting arms",
-    "amber_fox": "1371 supports it, does not authorise it",
-    "allied_harmony": "handed to the EU's Concordia, its first military operation",
+    "amber_fox": "the state asked for it; 1371 strongly supports it, but gives no "
+    "leave to use force",
+    "allied_harmony": "goes on with what 1371 supports; handed to the EU's Concordia, "
+    "its first military operation",
     "eagle_assist": "over 360 sorties and 4,300 hours; also 447 and 4,719",
-    "active_endeavour": "in the Mediterranean, not the Gulf of Aden; 4, 6, 16 or 26 "
-    "Oct 2001, Oct or 9 Nov 2016",
+    "active_endeavour": "in the Mediterranean, not the Gulf of Aden; ships sent on 6, "
+    "named on 26 Oct 2001 (4 and 16 occur too); ended in Oct or on 9 Nov 2016",
     "display_deterrence": "decided over on 16 Apr, formally 30 Apr, last out 3 May "
     "2003; follows consultations under Article 4",
     "isaf": "under NATO from 11 Aug 2003, under others from Dec 2001; ceremony 28 Dec, "
     "mandate to 31 Dec 2014; stages: north 1 Oct 2004, west 31 May 2005, south 31 Jul "
     "2006, east 5 Oct 2006; not an Article 5 operation; Enduring Freedom is not NATO's",
-    "amis_support": "31,500 flown by NATO, 37,500 with the EU; then the UN's UNAMID",
+    "amis_support": "1564 urges states to help the African Union's force; 31,500 flown "
+    "by NATO, 37,500 with the EU; then the UN's UNAMID",
     "katrina_relief": "asked for 4 Sep, approved 9 Sep 2005",
     "pakistan_relief": "168 flights, almost 3,500 tons",
-    "amisom_support": "1744 is the mandate of the African Union's force itself; the "
-    "end is not checked",
+    "amisom_support": "1744 is the mandate of the African Union's force itself, and "
+    "urges states to help it; the end is not checked",
     "ocean_shield": "in the Gulf of Aden; not the EU's Atalanta",
     "resolute_support": "2189 only welcomes it: no Chapter VII mandate; last month "
     "known, not the last day",

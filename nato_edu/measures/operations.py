@@ -341,7 +341,7 @@ def under_mandate(data, mandate):
     Examples
     --------
     >>> len(under_mandate(load("operations"), "with"))
-    17
+    21
     """
     need(data, ["un_mandate"])
     told = data["un_mandate"]

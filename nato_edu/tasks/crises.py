@@ -10,7 +10,6 @@ from ..language import Mistake, country_name
 from ._answers import Choice, Day, Number, Order
 from ._core import Task, register
 
-RESOLUTION_1973 = dt.date(2011, 3, 17)  # no table of ours has resolutions by day
 BOMBS = 588, 542  # two counts of Norwegian bombs over Libya, in norwegian_policy
 CARDS = "abcdef"
 NEAR = 0.5  # percentage points by which a share may be rounded
@@ -171,6 +170,10 @@ def _all_under_nato():
     return _event("NATO takes over all of Unified Protector")
 
 
+def _resolution_1973():
+    return _event("Resolution 1973")
+
+
 def _coalition_strikes():
     return _event("US-led coalition strikes Libya")
 
@@ -293,7 +296,7 @@ register(
         Day(),
         _all_under_nato,
         {
-            "resolution": lambda: RESOLUTION_1973,
+            "resolution": _resolution_1973,
             "coalition": _coalition_strikes,
             "embargo": lambda: _begin("unified_protector"),
         },
