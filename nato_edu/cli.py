@@ -235,7 +235,7 @@ def _collect(options):
         _hand_in(collected, course)
     else:
         _write_up(collected, options)
-    return DIFFERS if collected.damaged else OK
+    return DIFFERS if collected.unread else OK
 
 
 def _course_to_fill(options):

@@ -71,7 +71,7 @@ def test_without_a_command_the_help_is_shown(capsys):
         (["explore", "--port", "80"], "“80” is no port"),
         (["check", "nowhere.ipynb"], "nowhere.ipynb"),
         (["check", __file__], "no notebook"),
-        (["collect", "nowhere"], "There is no folder"),
+        (["collect", "nowhere"], "or the zip with them"),
         (["collect", __file__], "is a file"),
         (["collect", ".", "--nbgrader", "y", "--to", "z"], "--without-names"),
         (["--language", "no", "check"], "Possible: en, nb, de"),

@@ -5,11 +5,12 @@ anywhere.
 """
 
 from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from . import copies, learners, pages, results_page, results_table, submissions
-from .handed_in import Collected, HandedIn
+from .handed_in import Collected, HandedIn, not_read
 from .messages import CommandMistake, message
 from .reading_answers import answers_in
 from .written_texts import prompts, texts_in
@@ -28,6 +29,7 @@ def collect(folder, *, progress):
     Parameters
     ----------
     folder : path-like
+        Or a zip, as a learning platform gives it.
     progress : callable
         Called with a total and a unit; returns a progress bar.
 
@@ -40,57 +42,56 @@ def collect(folder, *, progress):
     CommandMistake
         If there is no such folder, or no notebook in it.
     """
-    folder = existing(folder)
-    found, known, memory = submissions.find(folder), submissions.originals(), {}
-    if not found.notebooks:
-        key = "collect_only_zips" if found.zips else "no_lessons"
-        raise CommandMistake(key, path=folder, name=_names(found.zips))
-    read, damaged = [], [(path, "collect_closed") for path in found.closed]
-    with progress(len(found.notebooks), message("unit_files")) as bar:
-        for path in found.notebooks:
-            try:
-                read.append(_read(path, folder, known, memory))
-            except submissions.Unreadable as reason:
-                damaged.append((path, str(reason)))
-            bar.update()
+    folder, known, memory = existing(folder), submissions.originals(), {}
+    with ExitStack() as opened:
+        found = submissions.find(folder, opened)
+        if not found.notebooks:
+            raise _nothing_in(folder, found.unread)
+        read, unread = [], found.unread
+        with progress(len(found.notebooks), message("unit_files")) as bar:
+            for file in found.notebooks:
+                try:
+                    read.append(_read(file, known, memory))
+                except submissions.Unreadable as reason:
+                    unread.append((file.path, str(reason)))
+                bar.update()
     ours = _named([one for one in read if one.answers or one.original], folder)
-    return Collected(
-        folder,
-        *_one_each(ours),
-        foreign=[one.path for one in read if not (one.answers or one.original)],
-        damaged=[(path.relative_to(folder), reason) for path, reason in damaged],
-        zips=[path.relative_to(folder) for path in found.zips],
-    )
+    foreign = [one.path for one in read if not (one.answers or one.original)]
+    return Collected(folder, *_one_each(ours), foreign=foreign, unread=unread)
 
 
 def existing(folder):
-    """Return the path of a folder that is there, or raise a mistake."""
+    """Return the path of a folder or zip that is there, or raise a mistake."""
     folder = Path(folder).expanduser().resolve()
     if not folder.exists():
         raise CommandMistake("collect_no_folder", folder=folder)
-    if not folder.is_dir():
+    if not (folder.is_dir() or folder.suffix.casefold() == ".zip"):
         raise CommandMistake("folder_is_file", folder=folder)
     return folder
 
 
-def _names(paths):
-    return ", ".join(path.name for path in paths)
+def _nothing_in(folder, unread):
+    """Return the answer to a folder without a notebook, with what lies there."""
+    if not unread:
+        return CommandMistake("no_lessons", path=folder)
+    files = "\n".join(not_read(*one) for one in unread)
+    return CommandMistake("collect_nothing_read", path=folder, files=files)
 
 
-def _read(path, folder, known, memory):
+def _read(file, known, memory):
     """Return one notebook with its answers."""
-    notebook = submissions.read(path)
+    notebook = submissions.read(file)
     original = submissions.original_of(notebook, known)
     cells = submissions.known_cells(notebook, original)
     title = pages.title_of(original.lesson.cells if original else cells)
     one = HandedIn(
-        path=path.relative_to(folder),
-        lesson=original.name if original else title or path.stem,
+        path=file.path,
+        lesson=original.name if original else title or file.path.stem,
         title=title,
         cells=cells,
         answers=answers_in(cells, memory=memory),
         original=original,
-        saved=path.stat().st_mtime,
+        saved=file.saved,
     )
     return _with_texts(one) if original else one
 
@@ -145,7 +146,7 @@ def without_names(collected):
         for one in collected.handed_in
     ]
     handed_in.sort(key=lambda one: (len(one.learner), one.learner, one.lesson))
-    hidden = {"spare": [], "foreign": [], "damaged": [], "zips": []}
+    hidden = {"spare": [], "foreign": [], "unread": []}
     key = {number: name for name, number in shown.items()}
     return replace(collected, handed_in=handed_in, **hidden), key
 

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .messages import message
 from .reading_answers import Answer
-from .submissions import Original
+from .submissions import LARGEST, Original
 from .written_texts import OPEN
 
 
@@ -16,8 +16,8 @@ class HandedIn:
 
     Attributes
     ----------
-    path : pathlib.Path
-        The file, seen from the collected folder.
+    path : pathlib.PurePath
+        The file, seen from the collected folder; a zip counts as a folder.
     lesson : str
         The name of its lesson; for one of an instructor's own its title.
     title : str
@@ -36,7 +36,7 @@ class HandedIn:
         When the file was saved, in seconds.
     """
 
-    path: Path
+    path: PurePath
     lesson: str
     title: str
     cells: list
@@ -80,17 +80,15 @@ class Collected:
         Further copies of the same lesson by the same learner, which do not count.
     foreign : list of pathlib.Path
         Notebooks without a task.
-    damaged : list of tuple
+    unread : list of tuple
         Files that could not be read, each with the key of a sentence.
-    zips : list of pathlib.Path
     """
 
     folder: Path
     handed_in: list
     spare: list
     foreign: list
-    damaged: list
-    zips: list
+    unread: list
 
     @property
     def learners(self):
@@ -107,12 +105,16 @@ class Collected:
 
     def remarks(self):
         """Yield a sentence for each file that somebody should look at."""
-        for path, key in self.damaged:
-            yield message("collect_not_read", name=path, reason=message(key))
+        for one in self.unread:
+            yield not_read(*one)
         for one in self.spare:
             values = {"name": one.path, "learner": one.learner, "lesson": one.lesson}
             yield message("collect_spare", **values)
         for path in self.foreign:
             yield message("collect_foreign", name=path)
-        for path in self.zips:
-            yield message("collect_zip", name=path)
+
+
+def not_read(path, key):
+    """Return a sentence on a file that could not be read."""
+    reason = message(key, megabytes=LARGEST // 1_000_000)
+    return message("collect_not_read", name=path.as_posix(), reason=reason)
