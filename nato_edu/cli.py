@@ -228,7 +228,8 @@ def _collect(options):
     folder = collecting.existing(options.folder)
     course = _course_to_fill(options)
     _say(message("collect_step", folder=folder))
-    collected = collecting.collect(folder, progress=_bar)
+    own = _own_lessons(options, course)
+    collected = collecting.collect(folder, own=own, progress=_bar)
     for line in collecting.report(collected):
         _say(line)
     if course:
@@ -245,6 +246,14 @@ def _course_to_fill(options):
     if options.nbgrader and (options.to or options.without_names):
         raise CommandMistake("nbgrader_alone")
     return options.nbgrader and nbgrader_files.existing_course(options.nbgrader)
+
+
+def _own_lessons(options, course):
+    """Return the lessons of one's own that are named, and those of a course."""
+    from .lessons import nbgrader_files, own_lessons
+
+    named = own_lessons.find_own_lessons(options.lessons) if options.lessons else []
+    return named + (nbgrader_files.own_lessons_of(course) if course else [])
 
 
 def _hand_in(collected, course):

@@ -9,9 +9,12 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from ..tasks import forget_tasks
 from . import copies, learners, pages, results_page, results_table, submissions
 from .handed_in import Collected, HandedIn, not_read
 from .messages import CommandMistake, message
+from .orders import file_name
+from .own_lessons import learn_tasks
 from .reading_answers import answers_in
 from .written_texts import prompts, texts_in
 
@@ -23,13 +26,15 @@ OVERVIEW, TABLE, NAMES = "overview.html", "answers.csv", "names.csv"
 # -- Read ------------------------------------------------------------------------
 
 
-def collect(folder, *, progress):
+def collect(folder, *, own=(), progress):
     """Read all notebooks in a folder and below.
 
     Parameters
     ----------
     folder : path-like
         Or a zip, as a learning platform gives it.
+    own : sequence of nato_edu.lessons.adapting.Lesson
+        Lessons of the teacher's own, with whose tasks answers are checked again.
     progress : callable
         Called with a total and a unit; returns a progress bar.
 
@@ -42,7 +47,7 @@ def collect(folder, *, progress):
     CommandMistake
         If there is no such folder, or no notebook in it.
     """
-    folder, known, memory = existing(folder), submissions.originals(), {}
+    folder, known, memory = existing(folder), submissions.originals(own), {}
     with ExitStack() as opened:
         found = submissions.find(folder, opened)
         if not found.notebooks:
@@ -83,17 +88,28 @@ def _read(file, known, memory):
     notebook = submissions.read(file)
     original = submissions.original_of(notebook, known)
     cells = submissions.known_cells(notebook, original)
-    title = pages.title_of(original.lesson.cells if original else cells)
+    title = original.title if original else pages.title_of(cells)
+    of_course = original and not original.lesson.own
     one = HandedIn(
         path=file.path,
-        lesson=original.name if original else title or file.path.stem,
+        lesson=original.name if of_course else title or file.path.stem,
         title=title,
         cells=cells,
-        answers=answers_in(cells, memory=memory),
+        answers=_answers(cells, original, memory),
         original=original,
         saved=file.saved,
     )
     return _with_texts(one) if original else one
+
+
+def _answers(cells, original, memory):
+    """Return the answers in some cells, checked with the tasks of their lesson."""
+    place = original and original.lesson.path
+    if original:
+        learn_tasks(original.lesson)
+    else:
+        forget_tasks()
+    return answers_in(cells, memory=memory.setdefault(place, {}))
 
 
 def _with_texts(one):
@@ -105,7 +121,8 @@ def _with_texts(one):
 
 def _named(read, folder):
     """Return notebooks with the names of their learners."""
-    places = [learners.place_of(one.path, one.lesson) for one in read]
+    # A file is called by the title of its lesson, as far as a file can be.
+    places = [learners.place_of(one.path, file_name(one.lesson)) for one in read]
     named = learners.names(places, fallback=folder.name or folder.anchor)
     return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
 

@@ -185,6 +185,12 @@ def _add_collect(options):
     )
     options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
     options.add_argument(
+        "--lessons",
+        action="append",
+        metavar=folder,
+        help=message("help_collect_lessons"),
+    )
+    options.add_argument(
         "--without-names",
         action="store_true",
         help=message("help_collect_without_names"),

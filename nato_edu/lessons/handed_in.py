@@ -27,7 +27,7 @@ class HandedIn:
     answers : dict
         Name of a task -> `nato_edu.lessons.reading_answers.Answer`.
     original : nato_edu.lessons.submissions.Original or None
-        The lesson of the package that it is a copy of.
+        The lesson that it is a copy of, of the package or an instructor's own.
     prompts, texts : dict
         Id of a cell -> what is asked there, and what was written there.
     learner : str
@@ -54,6 +54,11 @@ class HandedIn:
         return closed + len(self.texts)
 
     @property
+    def as_stored(self):
+        """Whether its lesson is not at hand, so that its answers were not checked."""
+        return self.original is None
+
+    @property
     def open_tasks(self):
         """The open tasks in it: `nato_edu.lessons.written_texts.Prompt`."""
         ids = {cell["id"] for cell in self.cells}
@@ -64,7 +69,7 @@ class HandedIn:
         """Return the answer to an open task, which only a teacher can judge."""
         text = self.texts.get(prompt.cell, "")
         verdict = "to_read" if text else "open"
-        return Answer(prompt.task, verdict, text, checked=False)
+        return Answer(prompt.task, verdict, text, checked=False, level=prompt.level)
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,8 @@ class Collected:
         for one in self.spare:
             values = {"name": one.path, "learner": one.learner, "lesson": one.lesson}
             yield message("collect_spare", **values)
+        for lesson in sorted({one.lesson for one in self.handed_in if one.as_stored}):
+            yield message("collect_as_stored", lesson=lesson)
         for path in self.foreign:
             yield message("collect_foreign", name=path)
 

@@ -7,7 +7,7 @@ written over.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from .messages import CommandMistake, message
 from .nbgrading import REGION, SOURCE, SUBMITTED, place_of
 from .notebook import read_notebook, source_of
 from .orders import is_device
+from .own_lessons import with_tasks
 from .submissions import NBGRADER
 from .written_code import checks_in, stored_names
 from .written_texts import added
@@ -51,6 +52,23 @@ def existing_course(folder):
     return course
 
 
+def own_lessons_of(course):
+    """Return the lessons of one's own in a course of nbgrader, as it hands them out."""
+    places = sorted((course / SOURCE).glob("*/*.ipynb"))
+    return [_handed_out(one) for one in with_tasks(places)]
+
+
+def _handed_out(lesson):
+    """Return a lesson in a course as learners get it: without solutions and points."""
+    marked = ((cell, cell["metadata"].get(NBGRADER) or {}) for cell in lesson.cells)
+    cells = [
+        _as_handed_out(cell) if mark.get("solution") else cell
+        for cell, mark in marked
+        if not mark.get("locked")
+    ]
+    return replace(lesson, cells=cells)
+
+
 def hand_in(collected, course):
     """Put notebooks into the folder ``submitted`` of a course of nbgrader.
 
@@ -82,10 +100,11 @@ def hand_in(collected, course):
 
 def _deliver(one, learner, course, draft):
     """Put one notebook in its place, unless one is there."""
-    source = place_of(course / SOURCE, one.lesson)
-    if one.original is None or not source.is_file():
+    name = one.original and one.original.name
+    source = place_of(course / SOURCE, name or "")
+    if name is None or not source.is_file():
         return Delivery(one.learner, one.path, "nbgrader_no_lesson")
-    target = place_of(course / SUBMITTED / learner, one.lesson)
+    target = place_of(course / SUBMITTED / learner, name)
     data = copies.bytes_of(as_submitted(one, read_notebook(source)))
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.unlink(missing_ok=True)

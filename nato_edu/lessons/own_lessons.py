@@ -3,6 +3,9 @@
 import shutil
 
 from ..tasks import files_of, for_learners, forget_tasks, use_tasks
+from .adapting import read_own_lesson
+from .checks import find_lessons
+from .messages import CommandMistake
 from .notebook import source_of
 from .setting import texts_given
 
@@ -25,6 +28,33 @@ def learn_tasks(lesson):
     forget_tasks()
     for path in _files_of_tasks(lesson):
         use_tasks(path)
+
+
+def find_own_lessons(places):
+    """Return the lessons at some places that have tasks of their own.
+
+    Parameters
+    ----------
+    places : list of path-like
+        Lessons, or folders with lessons.
+
+    Raises
+    ------
+    Mistake
+        If there is none, or anything in their tasks is wrong.
+    """
+    found = with_tasks(path for place in places for path in find_lessons(place))
+    if not found:
+        raise CommandMistake("no_own_lessons", path=", ".join(places))
+    return found
+
+
+def with_tasks(paths):
+    """Return those lessons that have tasks of their own, all of which are right."""
+    found = [one for one in map(read_own_lesson, paths) if _files_of_tasks(one)]
+    for one in found:
+        learn_tasks(one)
+    return found
 
 
 def _given(lesson):

@@ -18,6 +18,7 @@ from .merging import identified
 from .messages import CommandMistake
 from .notebook import parse_notebook, source_of, tags_of
 from .origins import origin_of
+from .pages import title_of
 from .safekeeping import is_backup
 
 _IN_COMMON = 2  # cells that a copy shares with its lesson; one may be chance
@@ -34,7 +35,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Original:
-    """A lesson of the package, and what its copies are known by."""
+    """A lesson, of the package or one's own, and what its copies are known by."""
 
     lesson: adapting.Lesson
     marks: frozenset
@@ -43,6 +44,11 @@ class Original:
     def name(self):
         """The name of its file, without the ending."""
         return self.lesson.path.stem
+
+    @property
+    def title(self):
+        """The title of the lesson."""
+        return title_of(self.lesson.cells)
 
     @property
     def by_id(self):
@@ -59,10 +65,15 @@ def _is_model(cell):
     return "solution" in tags_of(cell)
 
 
-def originals():
-    """Return the lessons of the package, in every language."""
+def originals(own=()):
+    """Return the lessons of the package, in every language, and some of one's own.
+
+    Parameters
+    ----------
+    own : sequence of nato_edu.lessons.adapting.Lesson
+    """
     read = map(adapting.read, sorted(notebooks_folder().glob("*/*.ipynb")))
-    return [Original(one, _marks(one.cells)) for one in read]
+    return [Original(one, _marks(one.cells)) for one in [*read, *own]]
 
 
 def _marks(cells):
@@ -270,14 +281,16 @@ def original_of(notebook, known):
     Returns
     -------
     Original or None
-        The one that the copy names, else the one with most cells in common.
+        The one that the copy names, else the one with most cells in common. Those
+        of one's own have much in common by themselves, and so need the same title.
     """
     origin = origin_of(notebook)
     named = origin and (origin.lesson, origin.language)
     for one in known:
         if (one.name, one.lesson.language) == named:
             return one
-    mine = _marks(notebook["cells"])
+    mine, title = _marks(notebook["cells"]), title_of(notebook["cells"])
+    known = [one for one in known if not one.lesson.own or one.title == title]
     best = max(known, key=lambda one: len(mine & one.marks), default=None)
     return best if best and len(mine & best.marks) >= _IN_COMMON else None
 

@@ -113,6 +113,11 @@ def task(name):
         raise _no_task(name, known) from None
 
 
+def known_task(name):
+    """Return a task by name; None if there is none now."""
+    return (TASKS | OWN_TASKS).get(name)
+
+
 def _no_task(name, known):
     """Return the answer to a wrong name, or to a task that is not known yet."""
     lesson = str(name).partition(".")[0]
