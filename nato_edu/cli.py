@@ -5,6 +5,7 @@ It only reads the command line and prints; the work is done in
 """
 
 import sys
+from pathlib import Path
 
 from . import __version__
 from .language import Mistake, use_language
@@ -85,10 +86,19 @@ def _lab(options):
     """Run JupyterLab until Ctrl-C, on copies or on a lesson of one's own."""
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
-    lesson, cell = _lessons_to_open(options.folder)[0], ""
-    if options.at:
-        lesson, cell = links.target(options.at, lesson.parent)
+    lesson, cell = _to_open(options)
     return _serve(lesson, cell, port=port, browser=not options.no_browser)
+
+
+def _to_open(options):
+    """Return the lesson to open, and the id of a cell in it or ""."""
+    place = Path(options.folder or "")
+    if place.suffix.casefold() == ".ipynb" and not place.is_dir():
+        found = links.target(options.at or place.name, place.parent)
+        _say(message("step_as_it_is", folder=place.parent))
+        return found
+    first = _lessons_to_open(options.folder)[0]
+    return links.target(options.at, first.parent) if options.at else (first, "")
 
 
 def _lessons_to_open(folder):

@@ -1,4 +1,4 @@
-"""Lessons of an instructor's own: collected, and checked again where they are at hand."""
+"""Lessons of an instructor's own: collected, and checked again where it can be."""
 
 import csv
 import io

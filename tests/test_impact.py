@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell
 from nato_edu import cli, load
 from nato_edu._files import data_folder, notebooks_folder
 from nato_edu.datasets import table_names
-from nato_edu.language import use_language
+from nato_edu.language import use_language, words
 from nato_edu.lessons import adapting, answers, copies, impact, new_tables, uses
 from nato_edu.tasks import TASKS
 
@@ -442,6 +442,19 @@ def test_without_a_file_the_stored_results_are_held_against_todays_tables(only, 
     only("00")
     code, said = call()
     assert code == 0, said
+
+
+@pytest.mark.parametrize("code", ["en", "nb", "de"])
+def test_a_misconception_is_named_by_what_is_said_to_it(code):
+    from nato_edu.lessons import impact_page, impact_report
+
+    use_language(code)
+    one = answers.Answer("03.1", "NOR", "signed", "4 April 1949", "5 April 1949")
+    said = words("tasks")["03.1.signed"][code].format(country="x")[:20]
+    line = impact_report.answer_line(one)
+    assert said in line
+    assert "signed," not in line
+    assert said in impact_page._answers([one])
 
 
 # -- The page -------------------------------------------------------------------

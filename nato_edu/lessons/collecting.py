@@ -7,7 +7,6 @@ anywhere.
 from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 
 from ..tasks import forget_tasks
 from . import copies, learners, pages, results_page, results_table, submissions
@@ -15,6 +14,7 @@ from .handed_in import Collected, HandedIn, not_read
 from .messages import CommandMistake, message
 from .orders import file_name
 from .own_lessons import learn_tasks
+from .places import whole_path
 from .reading_answers import answers_in
 from .written_texts import prompts, texts_in
 
@@ -67,7 +67,7 @@ def collect(folder, *, own=(), progress):
 
 def existing(folder):
     """Return the path of a folder or zip that is there, or raise a mistake."""
-    folder = Path(folder).expanduser().resolve()
+    folder = whole_path(folder)
     if not folder.exists():
         raise CommandMistake("collect_no_folder", folder=folder)
     if not (folder.is_dir() or folder.suffix.casefold() == ".zip"):
@@ -194,7 +194,7 @@ def write(collected, folder=None, *, names=True):
         The folder that was made.
     """
     folder = folder or collected.folder.parent / _FOLDER
-    folder = Path(folder).expanduser().resolve()
+    folder = whole_path(folder)
     copies.refuse_originals(folder)
     shown, key = (collected, None) if names else without_names(collected)
     files = {OVERVIEW: results_page.page(shown).encode("utf-8", errors="replace")}

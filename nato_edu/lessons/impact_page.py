@@ -95,7 +95,7 @@ def _country(answer):
 
 def _part(answer):
     """Return whether an answer is the right one, or which misconception it shows."""
-    return message("impact_right") if answer.is_key else answer.part
+    return message("impact_right") if answer.is_key else said.said_to(answer)
 
 
 def _sentence(lesson, found):

@@ -1,6 +1,7 @@
 """What changes in the lessons, said in plain words in the terminal."""
 
 from ..language import country_name
+from ..tasks import remark_of
 from .checks import difference
 from .links import way_to
 from .messages import message
@@ -117,8 +118,14 @@ def answer_line(answer):
     """Return one line on an answer that changes."""
     about = f" ({country_name(answer.country)})" if answer.country else ""
     key = "impact_answer" if answer.is_key else "impact_misconception"
-    values = {"was": answer.was or "–", "now": answer.now or "–", "part": answer.part}
-    return message(key, task=answer.task + about, **values)
+    values = {"was": answer.was or "–", "now": answer.now or "–"}
+    return message(key, task=answer.task + about, said=said_to(answer), **values)
+
+
+def said_to(answer):
+    """Return what is said to whoever gives an answer; "" if it is the right one."""
+    about = {"country": answer.country or None, "part": answer.part}
+    return "" if answer.is_key else remark_of(answer.task, **about)
 
 
 def _sentence(lesson, found):

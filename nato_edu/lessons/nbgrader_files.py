@@ -18,6 +18,7 @@ from .nbgrading import REGION, SOURCE, SUBMITTED, place_of
 from .notebook import read_notebook, source_of
 from .orders import is_device
 from .own_lessons import with_tasks
+from .places import whole_path
 from .submissions import NBGRADER
 from .written_code import checks_in, stored_names
 from .written_texts import added
@@ -46,7 +47,7 @@ def existing_course(folder):
     folder : path-like
         As ``nato-edu make --for nbgrader`` makes it.
     """
-    course = Path(folder).expanduser().resolve()
+    course = whole_path(folder)
     if not (course / SOURCE).is_dir():
         raise CommandMistake("nbgrader_no_course", folder=course)
     return course

@@ -113,6 +113,10 @@ def task(name):
         raise _no_task(name, known) from None
 
 
+class NoOwnTasksMistake(Mistake):
+    """A task of a file that was not used yet, or could not be."""
+
+
 def known_task(name):
     """Return a task by name; None if there is none now."""
     return (TASKS | OWN_TASKS).get(name)
@@ -122,7 +126,7 @@ def _no_task(name, known):
     """Return the answer to a wrong name, or to a task that is not known yet."""
     lesson = str(name).partition(".")[0]
     if lesson == OWN and not OWN_TASKS:
-        return Mistake("no_own_tasks", given=name)
+        return NoOwnTasksMistake("no_own_tasks", given=name)
     same = [one for one in known if one.partition(".")[0] == lesson]
     return Mistake("no_task", given=name, possible=sorted(same or TASKS, key=_place))
 
@@ -165,10 +169,10 @@ def check(name, answer, *, country=None):
     return _not_yet(found, given, key, about)
 
 
-def remark_of(name, *, country=None):
-    """Return what is said to the right answer."""
+def remark_of(name, *, country=None, part="right"):
+    """Return what is said to the right answer, or to a misconception."""
     found = task(name)
-    return _words(found, "right", _about(found, country))
+    return _words(found, part, _about(found, country))
 
 
 def _about(found, country):
