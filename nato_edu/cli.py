@@ -293,6 +293,7 @@ def _impact(options):
         options.new,
         name=options.table,
         since=options.since,
+        lessons=options.lessons,
         say=_say,
         progress=_bar,
     )

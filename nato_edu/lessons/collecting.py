@@ -123,7 +123,9 @@ def _named(read, folder):
     """Return notebooks with the names of their learners."""
     # A file is called by the title of its lesson, as far as a file can be.
     places = [learners.place_of(one.path, file_name(one.lesson)) for one in read]
-    named = learners.names(places, fallback=folder.name or folder.anchor)
+    named = learners.names(
+        places, fallback=folder.name.removesuffix(".zip") or folder.anchor
+    )
     return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
 
 

@@ -209,12 +209,7 @@ def _add_collect(options):
     folder = message("folder_metavar")
     _add_needed(options, "folder", folder, "help_collect_folder")
     options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
-    options.add_argument(
-        "--lessons",
-        action="append",
-        metavar=folder,
-        help=message("help_collect_lessons"),
-    )
+    _add_lessons(options, folder, "help_collect_lessons")
     options.add_argument(
         "--without-names",
         action="store_true",
@@ -225,6 +220,13 @@ def _add_collect(options):
     )
 
 
+def _add_lessons(options, metavar, help_key):
+    """Add the lessons to look at; more of them by giving the option again."""
+    options.add_argument(
+        "--lessons", action="append", metavar=metavar, help=message(help_key)
+    )
+
+
 def _add_impact(options):
     options.add_argument(
         "new", nargs="?", metavar="NEW", help=message("help_new_state")
@@ -232,6 +234,7 @@ def _add_impact(options):
     options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
     folder = message("folder_metavar")
     options.add_argument("--since", metavar=folder, help=message("help_since"))
+    _add_lessons(options, "03,05", "help_impact_lessons")
     _add_html(options)
 
 

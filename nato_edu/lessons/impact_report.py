@@ -1,7 +1,6 @@
 """What changes in the lessons, said in plain words in the terminal."""
 
 from ..language import country_name
-from ..tasks import remark_of
 from .checks import difference
 from .links import way_to
 from .messages import message
@@ -17,6 +16,7 @@ _PLACES = {
     "text": "impact_in_text",
     "model": "impact_in_model",
     "words": "impact_in_words",
+    "own": "impact_in_own_words",
 }
 _REASONS = {
     "result": "impact_by_result",
@@ -35,6 +35,7 @@ def report(found):
     """
     lines = [line for table in found.tables for line in table_lines(table)]
     lines += [message("impact_foreign", name=name) for name in found.foreign]
+    lines += [message("impact_unkept", name=name) for name in found.unkept]
     if found.tables and not found.lessons:
         return [*lines, "", message(nothing_reads(found))]
     for lesson in found.lessons:
@@ -119,13 +120,7 @@ def answer_line(answer):
     about = f" ({country_name(answer.country)})" if answer.country else ""
     key = "impact_answer" if answer.is_key else "impact_misconception"
     values = {"was": answer.was or "–", "now": answer.now or "–"}
-    return message(key, task=answer.task + about, said=said_to(answer), **values)
-
-
-def said_to(answer):
-    """Return what is said to whoever gives an answer; "" if it is the right one."""
-    about = {"country": answer.country or None, "part": answer.part}
-    return "" if answer.is_key else remark_of(answer.task, **about)
+    return message(key, task=answer.task + about, said=answer.said, **values)
 
 
 def _sentence(lesson, found):

@@ -9,7 +9,7 @@ import math
 from dataclasses import replace
 
 from ..language import country_name, language, number
-from . import adapting, choosing, copies, nbgrading, own_lessons, setting
+from . import adapting, choosing, copies, keys, nbgrading, own_lessons, setting
 from .handout import handout
 from .merging import fingerprints
 from .messages import CommandMistake, message, speaking
@@ -176,8 +176,9 @@ def _own(lesson, book, metadata, folder, *, learners=False):
 
 
 def _instructor(lesson, folder, wishes):
-    """Write a copy with results and solutions."""
-    book = lesson.notebook | {"metadata": copies.METADATA}
+    """Write a copy with results and solutions, which keeps the answers too."""
+    kept = {keys.KEPT: keys.to_keep(lesson)}
+    book = lesson.notebook | {"metadata": copies.METADATA | kept}
     if lesson.own:
         return _own(lesson, book, read_notebook(lesson.path)["metadata"], folder)
     return [_written(folder / lesson.path.name, copies.text_of(book))]

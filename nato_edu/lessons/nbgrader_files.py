@@ -10,7 +10,6 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from . import copies
 from .messages import CommandMistake, message
@@ -89,12 +88,10 @@ def hand_in(collected, course):
         If it cannot be written in.
     """
     ids = safe_ids(collected.learners)
-    with (
-        copies.foreseen(course, **_TROUBLE),
-        TemporaryDirectory(dir=course, prefix=".collecting_") as place,
-    ):
+    # It lies on the disk of the course, which a finished notebook needs to be linked.
+    with copies.workshop_in(course, named=course, **_TROUBLE) as workshop:
         return [
-            _deliver(one, ids[one.learner], course, Path(place, "notebook"))
+            _deliver(one, ids[one.learner], course, workshop / "notebook")
             for one in collected.handed_in
         ]
 

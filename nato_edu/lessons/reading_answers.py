@@ -7,7 +7,7 @@ the tables. Of one that was computed by code, only what the file shows is known.
 from dataclasses import dataclass, replace
 
 from ..language import Mistake, phrase
-from ..tasks import check, known_task
+from ..tasks import check, known_tasks
 from . import setting
 from .adapting import asked_in
 from .messages import message
@@ -93,7 +93,7 @@ def answers_in(cells, *, memory=None):
 
 
 def _level(name):
-    known = known_task(name)
+    known = known_tasks().get(name)
     return known.level if known else ""
 
 
@@ -142,7 +142,7 @@ def _no_python(cell):
 def _answer(asked, shown, knobs, memory):
     """Return an answer: checked again, or else as the file shows it."""
     country = _country(asked, knobs)
-    if COMPUTED in (asked.given, country) or not known_task(asked.task):
+    if COMPUTED in (asked.given, country) or asked.task not in known_tasks():
         return _as_shown(asked, shown)
     question = asked.task, repr(asked.given), repr(country)
     if question not in memory:
@@ -159,7 +159,7 @@ def _answer(asked, shown, knobs, memory):
 
 def _country(asked, knobs):
     """Return the country of a task; a call that names none is about the lesson's."""
-    known = known_task(asked.task)
+    known = known_tasks().get(asked.task)
     if known is None or not known.per_country:
         return None
     own = (value for name, value in knobs.items() if setting.holds_country(name))

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from zipfile import BadZipFile
 
 from .._files import notebooks_folder
@@ -188,7 +188,7 @@ def _look_into(path, below, found, opened):
         return
     opened.enter_context(archive)
     inside = [
-        (below / name, entry)
+        (PurePosixPath(below.as_posix()) / name, entry)
         for name, entry in zips.entries(archive)
         if not any(map(_passed_over, name.parts))
     ]

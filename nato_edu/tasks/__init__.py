@@ -14,7 +14,7 @@ from ._core import (
     Feedback,
     check,
     hint,
-    known_task,
+    known_tasks,
     remark_of,
     task,
 )
@@ -41,7 +41,7 @@ __all__ = [
     "form_of",
     "hint",
     "in_words",
-    "known_task",
+    "known_tasks",
     "read_tasks",
     "remark_of",
     "task",

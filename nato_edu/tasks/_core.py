@@ -106,7 +106,7 @@ def task(name):
     Mistake
         If there is no such task.
     """
-    known = TASKS | OWN_TASKS
+    known = known_tasks()
     try:
         return known[name]
     except (KeyError, TypeError):
@@ -117,9 +117,9 @@ class NoOwnTasksMistake(Mistake):
     """A task of a file that was not used yet, or could not be."""
 
 
-def known_task(name):
-    """Return a task by name; None if there is none now."""
-    return (TASKS | OWN_TASKS).get(name)
+def known_tasks():
+    """Return all tasks by name: of the course, and of the file used last."""
+    return TASKS | OWN_TASKS
 
 
 def _no_task(name, known):
