@@ -186,6 +186,7 @@ def test_a_new_ally_is_told_in_full(tmp_path, only, call):
     assert "new row: Ukraine" in said
     assert "From 12 to 33 members" in said
     assert "answer to task 03.1 (Ukraine): – → 5 May 2026" in said
+    assert "5 May 2026 (told: “That day this country (Ukraine) handed in" in said
     assert (
         "answer to task 03.5: Finland and Sweden → Finland, Sweden and Ukraine" in said
     )

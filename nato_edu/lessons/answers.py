@@ -175,9 +175,5 @@ def _said_to(task, country, part):
     """Return what is said to whoever gives an answer; "" if it is the right one."""
     from ..tasks import remark_of
 
-    if part == KEY:
-        return ""
-    try:
-        return remark_of(task, country=country or None, part=part)
-    except Mistake:  # a country that only the other tables have
-        return part
+    about = {"country": country or None, "part": part}
+    return "" if part == KEY else remark_of(task, **about)
