@@ -2,14 +2,17 @@
 
 import json
 import zipfile
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 import pytest
 from handing_in import handed_in, lesson, save
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_collect import collect, files
 
 from nato_edu import cli
-from nato_edu.lessons import submissions, zips
+from nato_edu.lessons import results_page, results_table, submissions, zips
 
 ENLARGEMENT = lesson("03")
 FILE = ENLARGEMENT.path.name
@@ -136,6 +139,39 @@ def test_a_zip_that_cannot_be_read_is_told_in_one_line(harm, said, folder, capsy
     assert said in lines[0]
     assert "learners: 1" in shown.out
     assert "Traceback" not in shown.err
+
+
+def test_a_file_without_a_name_is_passed_over(folder):
+    path = zipped(folder / "all.zip", ["x", "Kari/03.ipynb", "Ola/03.ipynb"])
+    data = bytearray(path.read_bytes())
+    place = data.find(b"PK\1\2")  # what the zip says of its first file
+    data[place + 28 : place + 30] = bytes(2)  # the length of the name
+    data[place + 30] += 1  # what is left of it is taken for a remark of the zip
+    path.write_bytes(data)
+    assert zipfile.ZipFile(path).infolist()[0].filename == ""
+    assert collect(folder).learners == ["Kari", "Ola"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_no_damage_of_a_zip_stops_a_collection(data):
+    """Any bytes in place of others; the neighbour's file stays right."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        path = zipped(folder / "all.zip", [f"Kari/{FILE}", f"Eva/{FILE}"])
+        save(folder / "Ola" / FILE, json.loads(BOOK))
+        whole = path.read_bytes()
+        first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
+        last = min(last, first + data.draw(st.integers(0, 60)))
+        path.write_bytes(
+            whole[:first] + data.draw(st.binary(max_size=60)) + whole[last:]
+        )
+        found = collect(folder)
+        results_page.page(found)
+        results_table.answers(found)
+        assert files(folder).keys() == {"all.zip", f"Ola/{FILE}"}
+    ola = next(one for one in found.handed_in if one.path.parts[0] == "Ola")
+    assert ola.answers["03.3"].verdict == "right"
 
 
 def test_other_packed_files_are_told(folder, capsys):

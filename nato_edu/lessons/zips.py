@@ -28,7 +28,8 @@ def entries(archive):
     """Yield path and description of each file in a zip, as far as it has a name."""
     for one in archive.infolist():
         path = path_of(one)
-        if not one.is_dir() and path.name:
+        # A name may be empty, which `ZipInfo.is_dir` does not take.
+        if path.name and not one.filename.endswith("/"):
             yield path, one
 
 
