@@ -30,10 +30,15 @@ _PLAIN = str.maketrans(
     | {"\N{MINUS SIGN}": "-", "\N{RIGHT SINGLE QUOTATION MARK}": "'"}
 )
 _DIGITS = str.maketrans("123456789", "000000000")
-# Numbers by shape, every digit a 0, one pattern for each decimal sign.
+# Numbers by shape, every digit a 0, one pattern for each decimal sign. Programs
+# write small and large ones with a power of ten: 1e-05, and Excel 1,00E-05.
 _SHAPES = {
     ".": re.compile(r"-?(0{1,18}|0{1,3}(?P<g>[ ',])000(?:(?P=g)000){0,4})(\.0{1,40})?"),
     ",": re.compile(r"-?(0{1,18}|0{1,3}(?P<g>[ '.])000(?:(?P=g)000){0,4})(,0{1,40})?"),
+}
+_POWERS = {
+    ".": re.compile(r"-?0{1,18}(\.0{1,40})?e[-+]?0{1,2}", re.IGNORECASE),
+    ",": re.compile(r"-?0{1,18}(,0{1,40})?e[-+]?0{1,2}", re.IGNORECASE),
 }
 _TO_ENGLISH = {
     ".": str.maketrans("", "", " ',"),
@@ -243,9 +248,12 @@ def look_at_numbers(texts, field):
     import numpy as np
 
     codes, shapes = _shapes(texts)
+    written = [_SHAPES, _POWERS] if field["type"] == "number" else [_SHAPES]
     ways = {
-        sign: np.array([bool(p.fullmatch(s)) for s in shapes], dtype=bool)[codes]
-        for sign, p in _SHAPES.items()
+        sign: np.array(
+            [any(one[sign].fullmatch(s) for one in written) for s in shapes], dtype=bool
+        )[codes]
+        for sign in _SHAPES
     }
     signed = np.array(["." in s or "," in s for s in shapes], dtype=bool)[codes]
     differ = ways["."] & ways[","] & signed

@@ -106,7 +106,7 @@ def _read_bytes(path):
     if hasattr(path, "read"):
         return file_name(path), path.read()
     try:
-        path = Path(path)
+        path = _at_home(Path(path))
     except TypeError:
         raise _no_file("path_wanted", type(path).__name__) from None
     try:
@@ -120,6 +120,14 @@ def _read_bytes(path):
         if isinstance(error, Mistake):
             raise
         raise _no_file("no_file", path) from None
+
+
+def _at_home(path):
+    """Return a path in which ``~`` is the home folder, if there is such a one."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def file_name(path):

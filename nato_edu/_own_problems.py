@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .language import Mistake, word
+from .language import PlainMistake, sentences
 
 KEPT = 1000
 SHOWN = 20
@@ -33,15 +33,7 @@ class Finding(NamedTuple):
     count: int
 
 
-def sentence(key, **values):
-    """Return one sentence about a learner's own file, filled in.
-
-    Examples
-    --------
-    >>> sentence("more", count=3)
-    '… and 3 more.'
-    """
-    return word("own_data", key).format(**values)
+sentence = sentences("own_data")
 
 
 def finding(key, *, row=None, column="", found="", **values):
@@ -89,7 +81,7 @@ def folded(text):
     return "".join(one for one in plain if one.isalnum())
 
 
-class OwnDataMistake(Mistake):
+class OwnDataMistake(PlainMistake):
     """All that keeps a learner's own file from being read.
 
     Parameters
@@ -110,8 +102,7 @@ class OwnDataMistake(Mistake):
     def __init__(self, name, found):
         self.count = sum(one.count for one in found)
         self.problems = _problems(found)
-        # The lines are complete: they need none of the additions of Mistake.
-        ValueError.__init__(self, self._text(name))
+        super().__init__(self._text(name))
 
     def _text(self, name):
         heading = "heading_one" if self.count == 1 else "heading"

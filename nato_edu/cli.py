@@ -5,6 +5,7 @@ It only reads the command line and prints; the work is done in
 """
 
 import sys
+from pathlib import Path
 
 from . import __version__
 from .language import Mistake, use_language
@@ -85,10 +86,19 @@ def _lab(options):
     """Run JupyterLab until Ctrl-C, on copies or on a lesson of one's own."""
     lab.require_jupyterlab()
     port = server.usable_port(options.port, lab.USUAL_PORT)
-    lesson, cell = _lessons_to_open(options.folder)[0], ""
-    if options.at:
-        lesson, cell = links.target(options.at, lesson.parent)
+    lesson, cell = _to_open(options)
     return _serve(lesson, cell, port=port, browser=not options.no_browser)
+
+
+def _to_open(options):
+    """Return the lesson to open, and the id of a cell in it or ""."""
+    place = Path(options.folder or "")
+    if place.suffix.casefold() == ".ipynb" and not place.is_dir():
+        found = links.target(options.at or place.name, place.parent)
+        _say(message("step_as_it_is", folder=place.parent))
+        return found
+    first = _lessons_to_open(options.folder)[0]
+    return links.target(options.at, first.parent) if options.at else (first, "")
 
 
 def _lessons_to_open(folder):
@@ -228,14 +238,15 @@ def _collect(options):
     folder = collecting.existing(options.folder)
     course = _course_to_fill(options)
     _say(message("collect_step", folder=folder))
-    collected = collecting.collect(folder, progress=_bar)
+    own = _own_lessons(options, course)
+    collected = collecting.collect(folder, own=own, progress=_bar)
     for line in collecting.report(collected):
         _say(line)
     if course:
         _hand_in(collected, course)
     else:
         _write_up(collected, options)
-    return DIFFERS if collected.damaged else OK
+    return DIFFERS if collected.unread else OK
 
 
 def _course_to_fill(options):
@@ -245,6 +256,14 @@ def _course_to_fill(options):
     if options.nbgrader and (options.to or options.without_names):
         raise CommandMistake("nbgrader_alone")
     return options.nbgrader and nbgrader_files.existing_course(options.nbgrader)
+
+
+def _own_lessons(options, course):
+    """Return the lessons of one's own that are named, and those of a course."""
+    from .lessons import nbgrader_files, own_lessons
+
+    named = own_lessons.find_own_lessons(options.lessons) if options.lessons else []
+    return named + (nbgrader_files.own_lessons_of(course) if course else [])
 
 
 def _hand_in(collected, course):
@@ -274,6 +293,7 @@ def _impact(options):
         options.new,
         name=options.table,
         since=options.since,
+        lessons=options.lessons,
         say=_say,
         progress=_bar,
     )

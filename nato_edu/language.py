@@ -54,6 +54,13 @@ class Mistake(ValueError):
         return [str(self)]
 
 
+class PlainMistake(Mistake):
+    """A mistake whose sentence is complete, and needs no additions."""
+
+    def __init__(self, sentence):
+        ValueError.__init__(self, sentence)
+
+
 def _short(given):
     """Return what was given as text; a whole table would hide the sentence."""
     text = str(given)
@@ -148,15 +155,22 @@ def word(file, key):
     return words(file)[key][language()]
 
 
-def phrase(key, **values):
-    """Return one sentence of the interface, filled in.
+def sentences(file):
+    """Return the function that gives the sentences of a file of words, filled in.
 
     Examples
     --------
-    >>> phrase("did_you_mean", guess="Norway")
+    >>> sentences("phrases")("did_you_mean", guess="Norway")
     'Did you mean Norway?'
     """
-    return word("phrases", key).format(**values)
+
+    def sentence(key, **values):
+        return word(file, key).format(**values)
+
+    return sentence
+
+
+phrase = sentences("phrases")  # what the interface says
 
 
 def column_label(column):

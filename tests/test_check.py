@@ -179,6 +179,26 @@ def test_each_finding_has_a_next_step_and_the_way_to_its_cell(folder, capsys):
         assert f'--at "a.ipynb#{cell.id}"' in said
 
 
+def test_a_broken_file_of_tasks_is_told_once(folder, capsys):
+    (folder / "tasks.txt").write_text("[1]\nquestion = Why?\nmeasure = opn")
+    setup = 'import nato_edu\nnato_edu.use_tasks("tasks.txt")'
+    asked = [ran(f'nato_edu.check("own.{n}", 1)', n) for n in (2, 3, 4)]
+    path = write_lesson(folder / "a.ipynb", ran(setup, 1), *asked, ran("1 / 0", 5))
+    code, said = check(path, capsys)
+    assert code == 1
+    assert said.count("tasks.txt") == 1
+    assert "[1] measure" in said
+    assert "follow the sentence" in said
+    assert "to put right: 2" in said
+    assert "own.2" not in said
+
+
+def test_tasks_that_nothing_makes_known_are_told(folder, capsys):
+    asked = ran('import nato_edu\nnato_edu.check("own.1", 1)', 1)
+    path = write_lesson(folder / "a.ipynb", asked)
+    assert "nato.use_tasks" in check(path, capsys)[1]
+
+
 def test_every_error_with_a_step_of_its_own_is_tried():
     rows = words("commands").items()
     steps = [row["en"] for _, row in rows if row["en"].startswith("What to do: ")]

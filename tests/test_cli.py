@@ -71,11 +71,17 @@ def test_without_a_command_the_help_is_shown(capsys):
         (["explore", "--port", "80"], "“80” is no port"),
         (["check", "nowhere.ipynb"], "nowhere.ipynb"),
         (["check", __file__], "no notebook"),
-        (["collect", "nowhere"], "There is no folder"),
+        (["collect", "nowhere"], "or the zip with them"),
         (["collect", __file__], "is a file"),
         (["collect", ".", "--nbgrader", "y", "--to", "z"], "--without-names"),
         (["--language", "no", "check"], "Possible: en, nb, de"),
-        (["--language"], "--language"),
+        (["--language"], "“--language” lacks"),
+        (["--version=3"], "“--version” stands alone"),
+        (["collect", "--to"], "“--to” lacks what belongs behind it"),
+        (["make", "--for", "--code"], "“--for” lacks"),
+        (["lab", "--no-browser=yes"], "“--no-browser” stands alone"),
+        (["--", "check"], "no command “--”"),
+        (["lab", "nowhere/x.ipynb"], "no lesson x.ipynb in this folder"),
     ],
 )
 def test_a_wrong_call_is_answered_by_a_sentence(words, said, capsys):
@@ -84,6 +90,80 @@ def test_a_wrong_call_is_answered_by_a_sentence(words, said, capsys):
     assert said in shown.err
     assert "Traceback" not in shown.err
     assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["copy"],
+        ["lab"],
+        ["update"],
+        ["reset", "3"],
+        ["collect"],
+        ["collect", ".", "--nbgrader"],
+        ["collect", ".", "--lessons"],
+        ["impact"],
+        ["impact", "--since"],
+        ["make", "--lessons"],
+        ["make", "--to"],
+        ["make", "--wheels"],
+        ["new", "Why?", "--data"],
+        ["new", "--add"],
+        ["check", "--html"],
+    ],
+    ids=" ".join,
+)
+def test_a_home_that_nobody_has_is_answered_by_a_sentence(words, capsys):
+    assert cli.main([*words, "~nobody-x/y"]) == 2
+    assert (
+        "~nobody-x/y: this machine has no such home folder" in capsys.readouterr().err
+    )
+
+
+ARGPARSE = ("argument", "expected", "explicit", "usage", "choose from", "required")
+
+
+@pytest.mark.parametrize("language", ["nb", "de"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["collect", "--to"],
+        ["make", "--lessons"],
+        ["make", "--lessons", "--code"],
+        ["lab", "--no-browser=yes"],
+        ["lab", "-hx"],
+        ["impact", "a", "b"],
+        ["reset"],
+        ["--", "check"],
+        ["--version=1"],
+        ["-x"],
+    ],
+    ids=" ".join,
+)
+def test_no_wrong_call_is_answered_in_english(words, language, monkeypatch, capsys):
+    monkeypatch.setenv("NATO_EDU_LANGUAGE", language)
+    assert cli.main(words) == 2
+    shown = capsys.readouterr().err
+    assert not [word for word in ARGPARSE if word in shown.replace("--help", "")]
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"), [("reset", "LESSON"), ("collect", "FOLDER")]
+)
+def test_the_help_shows_a_needed_word_without_brackets(command, needed, capsys):
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+    usage = " ".join(capsys.readouterr().out.partition("\n\n")[0].split())
+    assert f"] {needed}" in usage
+    assert "[LESSON]" not in usage
+
+
+@pytest.mark.parametrize(("language", "head"), [("nb", "bruk: "), ("de", "Aufruf: ")])
+def test_the_help_begins_in_the_chosen_language(language, head, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["reset", "--help", "--language", language])
+    assert capsys.readouterr().out.startswith(f"{head}nato-edu reset ")
 
 
 def test_the_language_comes_from_the_environment():

@@ -535,7 +535,7 @@ def test_no_damage_stops_a_collection(data):
         results_table.answers(found)
     ola = next(one for one in found.handed_in if one.learner == "Ola")
     assert set(verdicts(ola).values()) == {"right"}
-    assert len(found.handed_in) + len(found.damaged) + len(found.foreign) == 2
+    assert len(found.handed_in) + len(found.unread) + len(found.foreign) == 2
 
 
 EDIT = st.sampled_from(["delete", "copy", "write", "type", "outputs", "metadata"])
@@ -717,7 +717,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(klass, monkeypatch, capsys):
     ("make", "said"),
     [
         (lambda folder: None, "no lessons"),
-        (lambda folder: (folder / "all.zip").write_bytes(b"PK"), "Unpack it"),
+        (lambda folder: (folder / "all.rar").write_bytes(b"Rar"), "unpack it"),
     ],
 )
 def test_a_folder_without_notebooks_is_answered_by_a_sentence(

@@ -17,9 +17,9 @@ from nbformat.v4 import new_code_cell
 from nato_edu import cli, load
 from nato_edu._files import data_folder, notebooks_folder
 from nato_edu.datasets import table_names
-from nato_edu.language import use_language
+from nato_edu.language import use_language, words
 from nato_edu.lessons import adapting, answers, copies, impact, new_tables, uses
-from nato_edu.tasks import TASKS
+from nato_edu.tasks import TASKS, forget_tasks
 
 
 def write(folder, name, table):
@@ -72,6 +72,7 @@ def call(capsys):
 
 def found_by(path, **more):
     """Return what changes, without the command around it."""
+    more.setdefault("lessons", [adapting.read(path) for path in copies.lessons()])
     return impact.of_tables(path, say=lambda _: None, progress=Silent, **more)
 
 
@@ -185,6 +186,7 @@ def test_a_new_ally_is_told_in_full(tmp_path, only, call):
     assert "new row: Ukraine" in said
     assert "From 12 to 33 members" in said
     assert "answer to task 03.1 (Ukraine): – → 5 May 2026" in said
+    assert "5 May 2026 (told: “That day this country (Ukraine) handed in" in said
     assert (
         "answer to task 03.5: Finland and Sweden → Finland, Sweden and Ukraine" in said
     )
@@ -442,6 +444,131 @@ def test_without_a_file_the_stored_results_are_held_against_todays_tables(only, 
     only("00")
     code, said = call()
     assert code == 0, said
+
+
+@pytest.mark.parametrize("code", ["en", "nb", "de"])
+def test_a_misconception_is_named_by_what_is_said_to_it(code):
+    from nato_edu.lessons import impact_page, impact_report
+
+    use_language(code)
+    (one,) = answers.changed({("03.1", "NOR", "signed"): "4 April 1949"}, {})
+    said = words("tasks")["03.1.signed"][code].format(country="x")[:20]
+    line = impact_report.answer_line(one)
+    assert said in line
+    assert "signed," not in line
+    assert said in impact_page._answers([one])
+
+
+# -- Lessons of one's own, and adapted ones ------------------------------------------
+
+TASKS_OF_ONES_OWN = """\
+[1]
+question = Which ally spent the largest share in 2024?
+table = defence_spending
+measure = highest spending_pct_gdp in 2024
+right = {answer} stands highest; Norway stood at 2.27 %.
+wrong Greece = Greece led before.
+"""
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A lesson of one's own, just made."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.txt").write_text(TASKS_OF_ONES_OWN)
+    assert cli.main(["new", "Who pays?", "--tasks", "mine.txt"]) == 0
+    yield tmp_path / "Who pays"
+    forget_tasks()
+
+
+@pytest.fixture
+def richer(tmp_path):
+    """The table in which Norway spends most."""
+    value = {"iso3": "NOR", "year": 2024}
+    table = with_value("defence_spending", "spending_pct_gdp", 9.5, **value)
+    return write(tmp_path, "defence_spending", table)
+
+
+def test_a_lesson_of_ones_own_is_told_with_its_tasks(own, richer, call, tmp_path):
+    page = tmp_path / "page.html"
+    code, said = call(richer, "--lessons", own, "--html", page)
+    assert code == 1
+    assert "Who pays.ipynb: results that change: " in said
+    assert "answer to task own.1: Poland → Norway" in said
+    assert "words of a task, own.1.right in the file of tasks" in said
+    assert "stood at *2.27* %" in said
+    assert "03_" not in said
+    assert "own.1.right in the file of tasks" in page.read_text("utf-8")
+
+
+def test_copies_without_results_are_run_with_both_tables(own, richer, call, tmp_path):
+    call_of_make = ["make", "--lessons", str(own), "--to", "course"]
+    assert cli.main(call_of_make) == 0
+    code, said = call(richer, "--lessons", tmp_path / "course" / "students")
+    assert code == 1
+    assert "answer to task own.1: Poland → Norway" in said
+    assert "was:    " in said
+    assert said.count("2/2 Running the lessons") == 2
+    assert "passed over" in call("--lessons", tmp_path / "course" / "students")[1]
+
+
+def test_an_adapted_lesson_is_told_for_its_own_choices(tmp_path, richer, call):
+    course = tmp_path / "course"
+    words = ["make", "--lessons", "07", "--minutes", "45", "--for", "instructor"]
+    assert cli.main([*words, "--to", str(course)]) == 0
+    code, said = call(richer, "--lessons", course / "instructor")
+    assert code == 1
+    assert "07_burden.ipynb: results that change: " in said
+    assert "answer to task 07." in said
+
+
+def test_some_lessons_of_the_course_can_be_asked_about(tmp_path, call, richer):
+    members = write(tmp_path, "members", with_another_ally())
+    said = call(members, "--lessons", "00")[1]
+    assert "03_enlargement" not in said
+    assert call("--since", tmp_path, "--lessons", "00")[0] == 2
+    assert call("--since", tmp_path, members)[0] == 2
+
+
+# -- The answers of then ----------------------------------------------------------
+
+
+def test_since_compares_the_answers_that_an_edition_has_kept(tmp_path, call):
+    course = tmp_path / "course"
+    words = ["make", "--lessons", "03", "--language", "nb", "--for", "instructor"]
+    assert cli.main([*words, "--to", str(course)]) == 0
+    path = course / "instructor" / path_of("03").name
+    book = json.loads(path.read_text("utf-8"))
+    kept = book["metadata"]["nato_edu_answers"]
+    assert kept["language"] == "nb"
+    assert kept["answers"]["03.1"] == "24. august 1949"
+    assert "not compared" not in call("--since", path)[1]
+    kept["answers"] |= {"03.1": "25. august 1949", "03.3": "25", "gone": "1"}
+    path.write_text(json.dumps(book), "utf-8")
+    code, said = call("--since", path)
+    assert code == 1
+    assert "answer to task 03.1 (Norway): 25. august 1949 → 24. august 1949" in said
+    assert "answer to task 03.3: 25 → 26" in said
+    assert "gone" not in said
+
+
+def test_since_says_where_no_answers_were_kept(tmp_path, call):
+    edition(tmp_path / "same", "00")
+    code, said = call("--since", tmp_path / "same")
+    assert code == 0
+    assert "answers to tasks are not compared" in said
+
+
+def test_learners_never_get_the_answers_that_are_kept(tmp_path, own):
+    course = tmp_path / "course"
+    words = ["--for", "students,instructor,nbgrader", "--to", str(course)]
+    assert cli.main(["make", "--lessons", str(own), "03", *words]) == 0
+    again = tmp_path / "again"
+    copies_of = ["make", "--lessons", str(course / "instructor" / "Who pays")]
+    assert cli.main([*copies_of, "--to", str(again)]) == 0
+    for place in (course / "students", course / "nbgrader", again / "students"):
+        for path in place.rglob("*.ipynb"):
+            assert "nato_edu_answers" not in path.read_text("utf-8")
 
 
 # -- The page -------------------------------------------------------------------

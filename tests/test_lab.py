@@ -221,6 +221,21 @@ def test_a_folder_that_somebody_put_together_is_opened_as_it_is(
     assert opened == [folder.resolve() / "02_second.ipynb"]
 
 
+@pytest.mark.parametrize("at", [[], ["--at", "02_second.ipynb#b"]])
+def test_a_notebook_that_is_named_is_opened(at, folder, monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr(cli, "_serve", lambda *place, **_: opened.append(place))
+    folder.mkdir()
+    cell = {"cell_type": "raw", "metadata": {}, "source": "", "id": "b"}
+    book = json.dumps({"nbformat": 4, "metadata": {}, "cells": [cell]})
+    for name in ("01_first.ipynb", "02_second.ipynb"):
+        (folder / name).write_text(book)
+    cli.main(["lab", str(folder / "02_second.ipynb"), *at])
+    assert opened == [(folder.resolve() / "02_second.ipynb", "b" if at else "")]
+    assert "opened as it is" in capsys.readouterr().out
+    assert len(contents(folder)) == 2
+
+
 # -- Foreseeable mistakes ----------------------------------------------------
 
 

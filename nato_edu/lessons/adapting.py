@@ -43,6 +43,15 @@ class Lesson:
         return self.path.stem.partition("_")[0]
 
     @property
+    def series(self):
+        """What the names of its tasks begin with: ``"03"``, or ``"own"``."""
+        from ..tasks import OWN
+
+        names = (name for name, _ in tasks_of(self))
+        usual = OWN if self.own else self.number
+        return next(names, usual).partition(".")[0]
+
+    @property
     def language(self):
         """The language of the text: the folder that an original lies in."""
         return self.own or self.path.parent.name

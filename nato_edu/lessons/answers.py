@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .._files import DATA_VARIABLE
 from ..language import Mistake, language, use_language
@@ -32,6 +32,8 @@ class Answer:
         `KEY`, or the name of a misconception.
     was, now : str
         In words; "" if there is none.
+    said : str
+        What is said to whoever has a misconception.
     """
 
     task: str
@@ -39,6 +41,7 @@ class Answer:
     part: str
     was: str
     now: str
+    said: str = field(default="", repr=False)
 
     @property
     def is_key(self):
@@ -46,13 +49,15 @@ class Answer:
         return self.part == KEY
 
 
-def answers(lessons):
+def answers(lessons, files=()):
     """Return the answers of some lessons in words, from the tables of this process.
 
     Parameters
     ----------
     lessons : iterable of str
-        Their numbers: ``"03"``.
+        What the names of their tasks begin with: ``"03"``.
+    files : iterable of path-like
+        Files with tasks of one's own.
 
     Returns
     -------
@@ -66,12 +71,15 @@ def answers(lessons):
     ('26', '4 April 1949')
     """
     from ..datasets import load
-    from ..tasks import TASKS
+    from ..tasks import forget_tasks, known_tasks, use_tasks
 
+    forget_tasks()
+    for path in files:
+        use_tasks(path)
     allies = [*load("members")["iso3"]]
     return {
         (name, country, part): text
-        for name, task in TASKS.items()
+        for name, task in known_tasks().items()
         if name.partition(".")[0] in lessons
         for country in (allies if task.per_country else [""])
         for part, compute in {KEY: task.key, **task.misconceptions}.items()
@@ -94,17 +102,17 @@ def _text(name, part, compute, country):
         return f"{type(error).__name__}: {error}"
 
 
-def answers_with(data, lessons):
+def answers_with(data, lessons, files=()):
     """Return the answers of some lessons in words, from tables in another folder.
 
     Parameters
     ----------
     data : path-like
         A whole folder of data, see `nato_edu.lessons.new_tables.put_together`.
-    lessons : list of str
-        Their numbers.
+    lessons, files
+        As for `answers`.
     """
-    call = f"answers.tell({lessons!r}, {language()!r})"
+    call = f"answers.tell({lessons!r}, {language()!r}, {[*map(str, files)]!r})"
     code = f"from nato_edu.lessons import answers; {call}"
     run = subprocess.run(
         [sys.executable, "-c", code],
@@ -119,19 +127,19 @@ def answers_with(data, lessons):
     return {tuple(key): text for *key, text in json.loads(run.stdout)}
 
 
-def tell(lessons, code):
+def tell(lessons, code, files=()):
     """Write the answers of some lessons, in a language, to the calling process."""
     use_language(code)
-    found = [[*key, text] for key, text in answers(lessons).items()]
+    found = [[*key, text] for key, text in answers(lessons, files).items()]
     sys.stdout.write(json.dumps(found))
 
 
-def changed_by(data, lessons):
+def changed_by(data, lessons, files=()):
     """Return the answers of some lessons that other tables change.
 
     Parameters
     ----------
-    data, lessons
+    data, lessons, files
         As for `answers_with`.
 
     Returns
@@ -139,8 +147,8 @@ def changed_by(data, lessons):
     list of Answer
     """
     with ThreadPoolExecutor(1) as beside:  # while the other process computes
-        now = beside.submit(answers_with, data, lessons)
-        return changed(answers(lessons), now.result())
+        now = beside.submit(answers_with, data, lessons, files)
+        return changed(answers(lessons, files), now.result())
 
 
 def changed(was, now):
@@ -158,4 +166,14 @@ def changed(was, now):
     """
     keys = dict.fromkeys([*was, *now])
     pairs = ((key, was.get(key, ""), now.get(key, "")) for key in keys)
-    return [Answer(*key, old, new) for key, old, new in pairs if old != new]
+    return [
+        Answer(*key, old, new, _said_to(*key)) for key, old, new in pairs if old != new
+    ]
+
+
+def _said_to(task, country, part):
+    """Return what is said to whoever gives an answer; "" if it is the right one."""
+    from ..tasks import remark_of
+
+    about = {"country": country or None, "part": part}
+    return "" if part == KEY else remark_of(task, **about)

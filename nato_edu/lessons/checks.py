@@ -21,6 +21,7 @@ from . import lint, steps
 from .links import way_to
 from .messages import CommandMistake, message
 from .notebook import code_cells, has_outputs, read_notebook
+from .places import whole_path
 from .safekeeping import is_backup
 
 _HERE = Path(__file__).resolve().parent
@@ -49,8 +50,12 @@ class Result:
 
     @property
     def bad_cells(self):
-        """Cells that failed or whose results differ."""
-        return [event for event in self.events if _is_bad(event)]
+        """Cells that failed or whose results differ.
+
+        Tasks of a file that could not be used do not count beside the file.
+        """
+        bad = [event for event in self.events if _is_bad(event)]
+        return bad[:1] + [event for event in bad[1:] if not _lacks_tasks(event)]
 
     @property
     def ok(self):
@@ -60,6 +65,10 @@ class Result:
 
 def _is_bad(event):
     return bool(event.keys() & {"error", "differences", "silent"})
+
+
+def _lacks_tasks(event):
+    return event.get("error", "").startswith("NoOwnTasksMistake")
 
 
 def find_lessons(path=None):
@@ -76,7 +85,7 @@ def find_lessons(path=None):
     CommandMistake
         If there is nothing there, or no lesson.
     """
-    place = Path(path or notebooks_folder()).expanduser().resolve()
+    place = whole_path(path or notebooks_folder())
     if not place.exists():
         raise CommandMistake("no_such_place", path=place)
     if place.is_file() and place.suffix != ".ipynb":

@@ -5,12 +5,16 @@ anywhere.
 """
 
 from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 
+from ..tasks import forget_tasks
 from . import copies, learners, pages, results_page, results_table, submissions
-from .handed_in import Collected, HandedIn
+from .handed_in import Collected, HandedIn, not_read
 from .messages import CommandMistake, message
+from .orders import file_name
+from .own_lessons import learn_tasks
+from .places import whole_path
 from .reading_answers import answers_in
 from .written_texts import prompts, texts_in
 
@@ -22,12 +26,15 @@ OVERVIEW, TABLE, NAMES = "overview.html", "answers.csv", "names.csv"
 # -- Read ------------------------------------------------------------------------
 
 
-def collect(folder, *, progress):
+def collect(folder, *, own=(), progress):
     """Read all notebooks in a folder and below.
 
     Parameters
     ----------
     folder : path-like
+        Or a zip, as a learning platform gives it.
+    own : sequence of nato_edu.lessons.adapting.Lesson
+        Lessons of the teacher's own, with whose tasks answers are checked again.
     progress : callable
         Called with a total and a unit; returns a progress bar.
 
@@ -40,59 +47,69 @@ def collect(folder, *, progress):
     CommandMistake
         If there is no such folder, or no notebook in it.
     """
-    folder = existing(folder)
-    found, known, memory = submissions.find(folder), submissions.originals(), {}
-    if not found.notebooks:
-        key = "collect_only_zips" if found.zips else "no_lessons"
-        raise CommandMistake(key, path=folder, name=_names(found.zips))
-    read, damaged = [], [(path, "collect_closed") for path in found.closed]
-    with progress(len(found.notebooks), message("unit_files")) as bar:
-        for path in found.notebooks:
-            try:
-                read.append(_read(path, folder, known, memory))
-            except submissions.Unreadable as reason:
-                damaged.append((path, str(reason)))
-            bar.update()
+    folder, known, memory = existing(folder), submissions.originals(own), {}
+    with ExitStack() as opened:
+        found = submissions.find(folder, opened)
+        if not found.notebooks:
+            raise _nothing_in(folder, found.unread)
+        read, unread = [], found.unread
+        with progress(len(found.notebooks), message("unit_files")) as bar:
+            for file in found.notebooks:
+                try:
+                    read.append(_read(file, known, memory))
+                except submissions.Unreadable as reason:
+                    unread.append((file.path, str(reason)))
+                bar.update()
     ours = _named([one for one in read if one.answers or one.original], folder)
-    return Collected(
-        folder,
-        *_one_each(ours),
-        foreign=[one.path for one in read if not (one.answers or one.original)],
-        damaged=[(path.relative_to(folder), reason) for path, reason in damaged],
-        zips=[path.relative_to(folder) for path in found.zips],
-    )
+    foreign = [one.path for one in read if not (one.answers or one.original)]
+    return Collected(folder, *_one_each(ours), foreign=foreign, unread=unread)
 
 
 def existing(folder):
-    """Return the path of a folder that is there, or raise a mistake."""
-    folder = Path(folder).expanduser().resolve()
+    """Return the path of a folder or zip that is there, or raise a mistake."""
+    folder = whole_path(folder)
     if not folder.exists():
         raise CommandMistake("collect_no_folder", folder=folder)
-    if not folder.is_dir():
+    if not (folder.is_dir() or folder.suffix.casefold() == ".zip"):
         raise CommandMistake("folder_is_file", folder=folder)
     return folder
 
 
-def _names(paths):
-    return ", ".join(path.name for path in paths)
+def _nothing_in(folder, unread):
+    """Return the answer to a folder without a notebook, with what lies there."""
+    if not unread:
+        return CommandMistake("no_lessons", path=folder)
+    files = "\n".join(not_read(*one) for one in unread)
+    return CommandMistake("collect_nothing_read", path=folder, files=files)
 
 
-def _read(path, folder, known, memory):
+def _read(file, known, memory):
     """Return one notebook with its answers."""
-    notebook = submissions.read(path)
+    notebook = submissions.read(file)
     original = submissions.original_of(notebook, known)
     cells = submissions.known_cells(notebook, original)
-    title = pages.title_of(original.lesson.cells if original else cells)
+    title = original.title if original else pages.title_of(cells)
+    of_course = original and not original.lesson.own
     one = HandedIn(
-        path=path.relative_to(folder),
-        lesson=original.name if original else title or path.stem,
+        path=file.path,
+        lesson=original.name if of_course else title or file.path.stem,
         title=title,
         cells=cells,
-        answers=answers_in(cells, memory=memory),
+        answers=_answers(cells, original, memory),
         original=original,
-        saved=path.stat().st_mtime,
+        saved=file.saved,
     )
     return _with_texts(one) if original else one
+
+
+def _answers(cells, original, memory):
+    """Return the answers in some cells, checked with the tasks of their lesson."""
+    place = original and original.lesson.path
+    if original:
+        learn_tasks(original.lesson)
+    else:
+        forget_tasks()
+    return answers_in(cells, memory=memory.setdefault(place, {}))
 
 
 def _with_texts(one):
@@ -104,8 +121,11 @@ def _with_texts(one):
 
 def _named(read, folder):
     """Return notebooks with the names of their learners."""
-    places = [learners.place_of(one.path, one.lesson) for one in read]
-    named = learners.names(places, fallback=folder.name or folder.anchor)
+    # A file is called by the title of its lesson, as far as a file can be.
+    places = [learners.place_of(one.path, file_name(one.lesson)) for one in read]
+    named = learners.names(
+        places, fallback=folder.name.removesuffix(".zip") or folder.anchor
+    )
     return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
 
 
@@ -145,7 +165,7 @@ def without_names(collected):
         for one in collected.handed_in
     ]
     handed_in.sort(key=lambda one: (len(one.learner), one.learner, one.lesson))
-    hidden = {"spare": [], "foreign": [], "damaged": [], "zips": []}
+    hidden = {"spare": [], "foreign": [], "unread": []}
     key = {number: name for name, number in shown.items()}
     return replace(collected, handed_in=handed_in, **hidden), key
 
@@ -176,7 +196,7 @@ def write(collected, folder=None, *, names=True):
         The folder that was made.
     """
     folder = folder or collected.folder.parent / _FOLDER
-    folder = Path(folder).expanduser().resolve()
+    folder = whole_path(folder)
     copies.refuse_originals(folder)
     shown, key = (collected, None) if names else without_names(collected)
     files = {OVERVIEW: results_page.page(shown).encode("utf-8", errors="replace")}

@@ -35,13 +35,25 @@ def _early(arguments):
     return early.parse_known_args(arguments)
 
 
+class _Layout(argparse.RawDescriptionHelpFormatter):
+    """The layout of a help text, in the chosen language."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):
+        prefix = f"{message('usage')}: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)
+
+    def _format_args(self, action, default_metavar):
+        """Show a word that a command cannot do without free of brackets."""
+        text = super()._format_args(action, default_metavar)
+        return text.strip("[]") if getattr(action, "is_needed", False) else text
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that answers a wrong call with a sentence instead of an exit."""
 
     def __init__(self, **settings):
-        settings |= {"add_help": False, "allow_abbrev": False}
-        layout = argparse.RawDescriptionHelpFormatter
-        super().__init__(**settings, formatter_class=layout)
+        settings |= {"add_help": False, "allow_abbrev": False, "exit_on_error": False}
+        super().__init__(**settings, formatter_class=_Layout)
         self.commands = {}
         self.options = self.add_argument_group(message("options"))
         self.options.add_argument(
@@ -57,7 +69,10 @@ class _Parser(argparse.ArgumentParser):
     def parse_known_args(self, args=None, namespace=None):
         """Take a folder behind an option too, which older Pythons do not."""
         self._refuse_command(args or [])
-        options, rest = super().parse_known_args(args, namespace)
+        try:
+            options, rest = super().parse_known_args(args, namespace)
+        except argparse.ArgumentError as error:
+            raise self._wrong(error.argument_name, args) from None
         if rest and rest[0][:1] != "-" and getattr(options, "folder", "") is None:
             options.folder = rest.pop(0)
         self._refuse_option(rest)
@@ -66,7 +81,8 @@ class _Parser(argparse.ArgumentParser):
     def _refuse_command(self, words):
         """Answer a command that there is not with the one perhaps meant."""
         given = next(iter(_without_language(words)), "-")
-        if self.commands and given[:1] != "-" and given not in self.commands:
+        is_option = given[:1] == "-" and given != "--"
+        if self.commands and not is_option and given not in self.commands:
             possible = ", ".join(self.commands)
             raise _unknown("no_such_command", given, self.commands, possible=possible)
 
@@ -76,6 +92,12 @@ class _Parser(argparse.ArgumentParser):
             known = re.findall(r"--[a-z-]+", self.format_usage())
             given, asked = words[0].partition("=")[0], f"{self.prog} --help"
             raise _unknown("no_such_option", given, known, help=asked)
+
+    def _wrong(self, option, words):
+        """Return the answer to an option that lacks a value, or has one too many."""
+        lacks = not {*option.split("/")}.isdisjoint(words)
+        key = "option_wants_value" if lacks else "option_takes_no_value"
+        return CommandMistake(key, option=option, help=f"{self.prog} --help")
 
     def error(self, reason):
         raise CommandMistake("wrong_call", reason=reason, help=f"{self.prog} --help")
@@ -136,19 +158,27 @@ def _add_command(commands, name, run):
 
 
 def _add_lab(options):
-    _add_folder(options)
+    _add_folder(options, help_key="help_lab_folder")
     options.add_argument("--at", metavar="NAME#CELL", help=message("help_at"))
     _add_server(options)
 
 
-def _add_folder(options):
+def _add_folder(options, *, help_key="help_folder"):
     """Add the folder with the copies, which has a usual place."""
     options.add_argument(
         "folder",
         nargs="?",
         metavar=message("folder_metavar"),
-        help=message("help_folder"),
+        help=message(help_key),
     )
+
+
+def _add_needed(options, name, metavar, help_key):
+    """Add a word that must be there; the command itself asks for one that is not."""
+    word = options.add_argument(
+        name, nargs="?", metavar=metavar, help=message(help_key)
+    )
+    word.is_needed = True
 
 
 def _add_server(options):
@@ -170,20 +200,16 @@ def _add_update(options):
 
 
 def _add_reset(options):
-    lesson = message("lesson_metavar")
-    options.add_argument(
-        "lesson", nargs="?", metavar=lesson, help=message("help_lesson")
-    )
+    _add_needed(options, "lesson", message("lesson_metavar"), "help_lesson")
     _add_folder(options)
     options.add_argument("--task", metavar="N", help=message("help_task"))
 
 
 def _add_collect(options):
     folder = message("folder_metavar")
-    options.add_argument(
-        "folder", nargs="?", metavar=folder, help=message("help_collect_folder")
-    )
+    _add_needed(options, "folder", folder, "help_collect_folder")
     options.add_argument("--to", metavar=folder, help=message("help_collect_to"))
+    _add_lessons(options, folder, "help_collect_lessons")
     options.add_argument(
         "--without-names",
         action="store_true",
@@ -194,6 +220,13 @@ def _add_collect(options):
     )
 
 
+def _add_lessons(options, metavar, help_key):
+    """Add the lessons to look at; more of them by giving the option again."""
+    options.add_argument(
+        "--lessons", action="append", metavar=metavar, help=message(help_key)
+    )
+
+
 def _add_impact(options):
     options.add_argument(
         "new", nargs="?", metavar="NEW", help=message("help_new_state")
@@ -201,6 +234,7 @@ def _add_impact(options):
     options.add_argument("--table", metavar="NAME", help=message("help_impact_table"))
     folder = message("folder_metavar")
     options.add_argument("--since", metavar=folder, help=message("help_since"))
+    _add_lessons(options, "03,05", "help_impact_lessons")
     _add_html(options)
 
 

@@ -18,6 +18,7 @@ from .merging import identified
 from .messages import CommandMistake
 from .notebook import read_notebook, tags_of
 from .origins import with_origin
+from .places import whole_path
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 _NEAREST_FREE = 100  # names tried within one minute
@@ -69,7 +70,7 @@ def copy_lessons(folder, *, progress=iter):
     CommandMistake
         If the folder cannot be used.
     """
-    folder = Path(folder).expanduser().resolve()
+    folder = whole_path(folder)
     refuse_originals(folder)
     with workshop_in(folder, named=folder) as workshop:
         return {
@@ -86,7 +87,7 @@ def lessons_in(folder):
     folder : path-like
         Need not exist.
     """
-    folder = Path(folder).expanduser().resolve()
+    folder = whole_path(folder)
     refuse_originals(folder)
     return sorted(folder.glob("*.ipynb"))
 

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .messages import message
 from .reading_answers import Answer
-from .submissions import Original
+from .submissions import LARGEST, Original
 from .written_texts import OPEN
 
 
@@ -16,8 +16,8 @@ class HandedIn:
 
     Attributes
     ----------
-    path : pathlib.Path
-        The file, seen from the collected folder.
+    path : pathlib.PurePath
+        The file, seen from the collected folder; a zip counts as a folder.
     lesson : str
         The name of its lesson; for one of an instructor's own its title.
     title : str
@@ -27,7 +27,7 @@ class HandedIn:
     answers : dict
         Name of a task -> `nato_edu.lessons.reading_answers.Answer`.
     original : nato_edu.lessons.submissions.Original or None
-        The lesson of the package that it is a copy of.
+        The lesson that it is a copy of, of the package or an instructor's own.
     prompts, texts : dict
         Id of a cell -> what is asked there, and what was written there.
     learner : str
@@ -36,7 +36,7 @@ class HandedIn:
         When the file was saved, in seconds.
     """
 
-    path: Path
+    path: PurePath
     lesson: str
     title: str
     cells: list
@@ -54,6 +54,11 @@ class HandedIn:
         return closed + len(self.texts)
 
     @property
+    def as_stored(self):
+        """Whether its lesson is not at hand, so that its answers were not checked."""
+        return self.original is None
+
+    @property
     def open_tasks(self):
         """The open tasks in it: `nato_edu.lessons.written_texts.Prompt`."""
         ids = {cell["id"] for cell in self.cells}
@@ -64,7 +69,7 @@ class HandedIn:
         """Return the answer to an open task, which only a teacher can judge."""
         text = self.texts.get(prompt.cell, "")
         verdict = "to_read" if text else "open"
-        return Answer(prompt.task, verdict, text, checked=False)
+        return Answer(prompt.task, verdict, text, checked=False, level=prompt.level)
 
 
 @dataclass(frozen=True)
@@ -80,17 +85,15 @@ class Collected:
         Further copies of the same lesson by the same learner, which do not count.
     foreign : list of pathlib.Path
         Notebooks without a task.
-    damaged : list of tuple
+    unread : list of tuple
         Files that could not be read, each with the key of a sentence.
-    zips : list of pathlib.Path
     """
 
     folder: Path
     handed_in: list
     spare: list
     foreign: list
-    damaged: list
-    zips: list
+    unread: list
 
     @property
     def learners(self):
@@ -107,12 +110,18 @@ class Collected:
 
     def remarks(self):
         """Yield a sentence for each file that somebody should look at."""
-        for path, key in self.damaged:
-            yield message("collect_not_read", name=path, reason=message(key))
+        for one in self.unread:
+            yield not_read(*one)
         for one in self.spare:
             values = {"name": one.path, "learner": one.learner, "lesson": one.lesson}
             yield message("collect_spare", **values)
+        for lesson in sorted({one.lesson for one in self.handed_in if one.as_stored}):
+            yield message("collect_as_stored", lesson=lesson)
         for path in self.foreign:
             yield message("collect_foreign", name=path)
-        for path in self.zips:
-            yield message("collect_zip", name=path)
+
+
+def not_read(path, key):
+    """Return a sentence on a file that could not be read."""
+    reason = message(key, megabytes=LARGEST // 1_000_000)
+    return message("collect_not_read", name=path.as_posix(), reason=reason)

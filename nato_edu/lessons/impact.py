@@ -11,15 +11,26 @@ from tempfile import TemporaryDirectory
 
 from .._files import DATA_VARIABLE
 from ..language import language
-from . import adapting, answers, copies, running, sentences, setting
+from ..tasks import OWN
+from . import (
+    adapting,
+    answers,
+    keys,
+    new_tables,
+    running,
+    sentences,
+    setting,
+    uses,
+)
 from .choosing import LEVELS
 from .merging import identified
-from .messages import CommandMistake, message
+from .messages import CommandMistake, message, speaking
 from .notebook import code_cells, has_outputs, read_notebook, source_of
 from .outputs import differences, read_aloud
+from .own_lessons import files_of_tasks, tables_of_tasks, with_companions
 from .pages import title_of
 from .stated import values_in
-from .wishes import MINUTES
+from .wishes import MINUTES, chosen_lessons
 
 
 @dataclass(frozen=True)
@@ -84,11 +95,14 @@ class Impact:
         All that were looked at.
     foreign : list of str
         Names of files that are no copies of lessons or hold no results.
+    unkept : list of str
+        Names of files that do not hold the answers of then.
     """
 
     tables: list
     lessons: list
     foreign: list = field(default_factory=list)
+    unkept: list = field(default_factory=list)
 
     @property
     def changed(self):
@@ -96,7 +110,7 @@ class Impact:
         return [lesson for lesson in self.lessons if not lesson.is_none]
 
 
-def find(new=None, *, name=None, since=None, say, progress):
+def find(new=None, *, name=None, since=None, lessons=None, say, progress):
     """Return what changes in the lessons.
 
     Parameters
@@ -106,23 +120,27 @@ def find(new=None, *, name=None, since=None, say, progress):
     since : path-like, optional
         Lessons that were run earlier, see `since_run`. With neither, the stored
         results are held against those of today's tables.
+    lessons : list of str, optional
+        Those to look at, see `nato_edu.lessons.wishes.chosen_lessons`; all of the
+        course if left out.
     say, progress : callable
         As for `of_tables`.
 
     Raises
     ------
     CommandMistake
-        If both are given.
+        If `since` is given with anything else.
     """
     how = {"say": say, "progress": progress}
-    if since and new:
+    if since and (new or lessons):
         raise CommandMistake("impact_either")
     if since:
         return since_run(since, **how)
+    how["lessons"] = chosen_lessons(lessons or ["all"])
     return of_tables(new, name=name, **how) if new else of_today(**how)
 
 
-def of_tables(place, *, name=None, say, progress):
+def of_tables(place, *, name=None, lessons, say, progress):
     """Return what changes in the lessons with changed tables.
 
     Parameters
@@ -131,6 +149,8 @@ def of_tables(place, *, name=None, say, progress):
         A CSV file, or a folder of such.
     name : str, optional
         The table that the file holds, if it is named otherwise.
+    lessons : list of nato_edu.lessons.adapting.Lesson
+        Those to look at. One without results is run with the tables of today first.
     say : callable
         Gets each sentence for the reader.
     progress : callable
@@ -147,34 +167,58 @@ def of_tables(place, *, name=None, say, progress):
     CommandMistake
         If it is not clear what is meant.
     """
-    from . import new_tables, uses
-
     say(message("impact_step_table"))
     found = new_tables.find_tables(place, name)
     tables = [new_tables.read_table(path, one) for one, path in found.items()]
     changed = {one.name for one in tables if not one.is_none}
-    lessons = [adapting.read(path) for path in copies.lessons()]
-    using = [one for one in lessons if uses.tables_of(one.cells) & changed]
+    using = [
+        one
+        for one in lessons
+        if (uses.tables_of(one.cells) | tables_of_tasks(one)) & changed
+    ]
     if not using:
         return Impact(tables, [])
     with TemporaryDirectory(prefix="nato_edu_impact_") as workshop:
         data = Path(workshop, "data")
         new_tables.put_together(data, tables)
-        keys = answers.changed_by(data, [lesson.number for lesson in using])
+        changes = _changes(using, data)
+        was = _with_results(using, Path(workshop), say, progress)
         ran = _run(using, Path(workshop), data, say, progress)
     more = [sentences.of_value(one) for table in tables for one in table.values]
     more += [sentences.of_rows(table) for table in tables]
-    pairs = zip(using, ran, strict=True)
-    return Impact(tables, [_compared(*pair, keys, more) for pair in pairs])
+    found = zip(was, ran, changes, strict=True)
+    return Impact(tables, [_compared(*one, more) for one in found])
 
 
-def of_today(*, say, progress):
+def _changes(lessons, data):
+    """Return for each lesson the answers that tables in a folder change."""
+    course = sorted({one.series for one in lessons} - {OWN})
+    found = answers.changed_by(data, course) if course else []
+    return [
+        answers.changed_by(data, [OWN], files_of_tasks(one))
+        if one.series == OWN
+        else [key for key in found if key.task.startswith(f"{one.series}.")]
+        for one in lessons
+    ]
+
+
+def _with_results(lessons, workshop, say, progress):
+    """Return lessons with results: as stored, else run with the tables of today."""
+    bare, data = [one for one in lessons if not has_outputs(one.notebook)], None
+    if bare:
+        data = workshop / "today"  # a copy, for a cell may write there
+        new_tables.put_together(data, [])
+    ran = iter(_run(bare, workshop, data, say, progress))
+    return [next(ran) if one in bare else one for one in lessons]
+
+
+def of_today(*, lessons, say, progress):
     """Return where the stored results differ from those of today's tables."""
-    lessons = [adapting.read(path) for path in copies.lessons()]
+    known = [one for one in lessons if has_outputs(one.notebook)]
     with TemporaryDirectory(prefix="nato_edu_impact_") as workshop:
-        ran = _run(lessons, Path(workshop), None, say, progress)
-    pairs = zip(lessons, ran, strict=True)
-    return Impact([], [_compared(*pair) for pair in pairs])
+        ran = _run(known, Path(workshop), None, say, progress)
+    found = [_compared(*pair) for pair in zip(known, ran, strict=True)]
+    return Impact([], found, [one.path.name for one in lessons if one not in known])
 
 
 def since_run(folder, *, say, progress):
@@ -198,17 +242,37 @@ def since_run(folder, *, say, progress):
     known = {path: pair for path, pair in found.items() if pair}
     if not known:
         raise CommandMistake("impact_no_results", folder=Path(folder).resolve())
-    own = [path for path, (_, _, chosen) in known.items() if chosen]
+    own = [path for path, (_, _, chosen, _) in known.items() if chosen]
     with TemporaryDirectory(prefix="nato_edu_impact_") as workshop:
         ran = _run(
             [known[path][1] for path in own], Path(workshop), None, say, progress
         )
     now = dict(zip(own, ran, strict=True))
     lessons = [
-        replace(_compared(was, now.get(path, today)), path=path)
-        for path, (was, today, _) in known.items()
+        replace(_compared(was, now.get(path, today), _since(was, kept)), path=path)
+        for path, (was, today, _, kept) in known.items()
     ]
-    return Impact([], lessons, [path.name for path in found if path not in known])
+    foreign = [path.name for path in found if path not in known]
+    unkept = [path.name for path, (*_, kept) in known.items() if kept is None]
+    return Impact([], lessons, foreign, unkept)
+
+
+def _since(was, kept):
+    """Return the answers that are others today than those kept with a lesson."""
+    language, then = kept or ("en", {})
+    with speaking(language):
+        today = keys.to_keep(was)["answers"]
+        countries = dict(adapting.tasks_of(was))
+    return [
+        answers.Answer(task, _asked(task, countries), answers.KEY, then[task], now)
+        for task, now in today.items()
+        if then.get(task, now) != now
+    ]
+
+
+def _asked(task, countries):
+    """Return the country that a task asks about; "" if it asks about none."""
+    return countries[task] if keys.follows_country(task) else ""
 
 
 def _earlier_and_today(path):
@@ -216,10 +280,11 @@ def _earlier_and_today(path):
 
     Returns
     -------
-    (Lesson, Lesson, bool) or None
+    (Lesson, Lesson, bool, kept) or None
         The bool tells whether the choices are others than those of the package,
-        so that today's results are not stored. None if the file is no copy of a
-        lesson, or holds no results.
+        so that today's results are not stored; then the answers that were kept, see
+        `nato_edu.lessons.keys.kept_in`. None if the file is no copy of a lesson, or
+        holds no results.
     """
     from .updating import lesson_of
 
@@ -233,7 +298,8 @@ def _earlier_and_today(path):
     today = adapting.read(original)
     cells = identified(None, notebook["cells"], today.cells)
     chosen = adapting.with_choices(today, _choices(cells))
-    return replace(today, cells=cells), chosen, chosen.cells != today.cells
+    earlier = replace(today, cells=cells)
+    return earlier, chosen, chosen.cells != today.cells, keys.kept_in(notebook)
 
 
 def _choices(cells):
@@ -251,40 +317,42 @@ def _run(lessons, workshop, data, say, progress):
         return []
     say(message("impact_step_run", count=len(lessons)))
     place = workshop / "run"  # what a cell writes goes here
-    place.mkdir()
+    place.mkdir(exist_ok=True)
     tables = {DATA_VARIABLE: str(data)} if data else {}
     with progress(sum(map(running.count, lessons)), message("unit_cells")) as bar:
-        how = {"folder": place, "on_cell": bar.update, "environment": tables}
-        return [running.run(lesson, **how) for lesson in lessons]
+        how = {"on_cell": bar.update, "environment": tables}
+        return [
+            running.run(one, folder=with_companions(one, place), **how)
+            for one in lessons
+        ]
 
 
 # -- Comparing ---------------------------------------------------------------
 
 
-def _compared(was, now, keys=(), more=()):
+def _compared(was, now, changed=(), more=()):
     """Return what changes in a lesson.
 
     Parameters
     ----------
     was, now : nato_edu.lessons.adapting.Lesson
         With their results.
-    keys : sequence of nato_edu.lessons.answers.Answer
-        The answers that change, of all lessons.
+    changed : sequence of nato_edu.lessons.answers.Answer
+        The answers of the lesson that change.
     more : sequence of nato_edu.lessons.sentences.Evidence
         What else can make a sentence wrong: that of the tables.
     """
     later = {cell["id"]: cell for cell in now.cells}
     both = [(cell, later[cell["id"]]) for cell in was.cells if cell.get("id") in later]
     results = _results(was, both)
-    own = [one for one in keys if one.task.startswith(f"{was.number}.")]
     handed_out = _handed_out(now)
     return Lesson(
         path=was.path,
         title=title_of(was.cells),
         language=was.language,
         results=results,
-        answers=own,
-        sentences=_sentences(was, both, results, own, more),
+        answers=list(changed),
+        sentences=_sentences(was, both, results, changed, more),
         texts=[
             Text(cell["id"], source_of(cell), source_of(other))
             for cell, other in both
@@ -338,7 +406,7 @@ def _kind(outputs):
     return "picture" if "<img" in pages else "table" if "<table" in pages else "text"
 
 
-def _sentences(lesson, both, results, keys, more):
+def _sentences(lesson, both, results, changed, more):
     """Return the sentences of a lesson that may have to change."""
     stated = sentences.sentences_of(lesson)
     spoken = lesson.spoken
@@ -355,7 +423,7 @@ def _sentences(lesson, both, results, keys, more):
     spoken_of = {"", *_choices(lesson.cells).values()}
     evidence += [
         sentences.of_answer(stated, one, language())
-        for one in keys
+        for one in changed
         if one.country in spoken_of
     ]
     standing = {

@@ -21,6 +21,7 @@ def page_of(found):
     """
     title = message("impact_title")
     body = [element("h1", title), *map(_paragraph, said.ending(found))]
+    body += [_paragraph(message("impact_unkept", name=name)) for name in found.unkept]
     body += [_table(one) for one in found.tables]
     body += [_lesson(one) for one in found.lessons]
     return pages.page(
@@ -95,7 +96,7 @@ def _country(answer):
 
 def _part(answer):
     """Return whether an answer is the right one, or which misconception it shows."""
-    return message("impact_right") if answer.is_key else answer.part
+    return message("impact_right") if answer.is_key else answer.said
 
 
 def _sentence(lesson, found):

@@ -16,6 +16,7 @@ _PLACES = {
     "text": "impact_in_text",
     "model": "impact_in_model",
     "words": "impact_in_words",
+    "own": "impact_in_own_words",
 }
 _REASONS = {
     "result": "impact_by_result",
@@ -34,6 +35,7 @@ def report(found):
     """
     lines = [line for table in found.tables for line in table_lines(table)]
     lines += [message("impact_foreign", name=name) for name in found.foreign]
+    lines += [message("impact_unkept", name=name) for name in found.unkept]
     if found.tables and not found.lessons:
         return [*lines, "", message(nothing_reads(found))]
     for lesson in found.lessons:
@@ -117,8 +119,8 @@ def answer_line(answer):
     """Return one line on an answer that changes."""
     about = f" ({country_name(answer.country)})" if answer.country else ""
     key = "impact_answer" if answer.is_key else "impact_misconception"
-    values = {"was": answer.was or "–", "now": answer.now or "–", "part": answer.part}
-    return message(key, task=answer.task + about, **values)
+    values = {"was": answer.was or "–", "now": answer.now or "–"}
+    return message(key, task=answer.task + about, said=answer.said, **values)
 
 
 def _sentence(lesson, found):

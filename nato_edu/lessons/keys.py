@@ -1,7 +1,13 @@
 """The answers of tasks as a teacher reads them: computed now, from the tables."""
 
+from contextlib import suppress
+
+from ..language import LANGUAGES, Mistake, language
 from ..tasks import in_words as worded
 from ..tasks import remark_of, task
+from .adapting import tasks_of
+
+KEPT = "nato_edu_answers"  # in the metadata of an edition for teachers
 
 
 def key_of(name, country=None):
@@ -37,6 +43,36 @@ def key_text(name, country=None):
     ('24 August 1949', '26', 'Bulgaria, Romania and Slovakia')
     """
     return in_words(name, key_of(name, country))
+
+
+def to_keep(lesson):
+    """Return the answers of a lesson, to be kept with its results for later versions.
+
+    Parameters
+    ----------
+    lesson : nato_edu.lessons.adapting.Lesson
+    """
+    found = {}
+    for name, country in tasks_of(lesson):
+        with suppress(Mistake):  # one that makes no sense for the country
+            found[name] = key_text(name, country)
+    return {"language": language(), "answers": found}
+
+
+def kept_in(notebook):
+    """Return the language and the answers that an edition has kept, or None.
+
+    Examples
+    --------
+    >>> kept_in({"metadata": {KEPT: {"language": "en", "answers": {"03.3": "26"}}}})
+    ('en', {'03.3': '26'})
+    """
+    try:
+        kept = notebook["metadata"][KEPT]
+        answers = {str(name): str(text) for name, text in kept["answers"].items()}
+    except (KeyError, TypeError, AttributeError):
+        return None
+    return (kept["language"], answers) if kept.get("language") in LANGUAGES else None
 
 
 def remark(name, country=None):

@@ -13,6 +13,7 @@ Path below the folder                                       Learner
 ``Lie Kari_123_assignsubmission_file_/03.ipynb``            Lie Kari
 ``liekari_LATE_12345_67890_03_enlargement-1.ipynb``         liekari
 ``Submitted files/Kari/NATO/Version 2/03.ipynb``            Kari
+``Kari.zip/03_enlargement.ipynb``                           Kari
 ==========================================================  ==============
 
 Two learners of one name are told apart by what else the path says, a class or the
@@ -35,6 +36,7 @@ _COPY = re.compile(
     r"( ?\(\d+\)|[ -]+copy ?\d*|[ –-]+kopie?( ?\d+)?)$|^(copy of|kopi av|kopie von) ",
     re.IGNORECASE,
 )
+_ZIP = re.compile(r"\.zip$", re.IGNORECASE)  # a zip counts as a folder
 _EDGES = " _-–.,"
 
 
@@ -79,7 +81,8 @@ def place_of(path, lesson):
     >>> place_of(PurePath("03_enlargement_Kari.ipynb"), "03_enlargement").parts
     ('Kari',)
     """
-    parts = [unicodedata.normalize("NFC", one) for one in path.with_suffix("").parts]
+    parts = [_ZIP.sub("", part) for part in path.with_suffix("").parts]
+    parts = [unicodedata.normalize("NFC", part) for part in parts]
     names = (_bare(_without_lesson(part, lesson)) for part in parts)
     found = (_PLATFORM.search(part) for part in parts)
     numbers = [one["moodle"] or one["canvas"] or "" for one in found if one]

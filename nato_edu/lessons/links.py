@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from .copies import default_folder, lessons, refuse_originals
 from .messages import CommandMistake
+from .places import whole_path
 
 _ENDING = ".ipynb"
 
@@ -96,7 +97,7 @@ def target(text, folder):
     """
     from .notebook import read_notebook
 
-    folder = Path(folder).expanduser().resolve()
+    folder = whole_path(folder)
     refuse_originals(folder)
     name, cell = _taken_apart(text)
     path = folder / name

@@ -9,12 +9,12 @@ import math
 from dataclasses import replace
 
 from ..language import country_name, language, number
-from . import adapting, choosing, copies, nbgrading, own_lessons, setting
+from . import adapting, choosing, copies, keys, nbgrading, own_lessons, setting
 from .handout import handout
-from .merging import MARK, fingerprints
+from .merging import fingerprints
 from .messages import CommandMistake, message, speaking
 from .notebook import read_notebook
-from .origins import with_origin, with_own_mark
+from .origins import with_mark_of, with_origin
 from .printing import browser, print_page
 from .slides import slides
 from .solutions import solution_sheet
@@ -169,17 +169,16 @@ def _students(lesson, folder, wishes):
 
 def _own(lesson, book, metadata, folder, *, learners=False):
     """Write a lesson of one's own, with the files that it needs beside it."""
-    book = with_own_mark(book, lesson.own)
-    if MARK in metadata:
-        book["metadata"][MARK] = metadata[MARK]
+    book = with_mark_of(book, metadata, lesson.own)
     place = own_lessons.with_companions(lesson, folder, learners=learners)
     _written(place / lesson.path.name, copies.text_of(book))
     return sorted(place.iterdir())
 
 
 def _instructor(lesson, folder, wishes):
-    """Write a copy with results and solutions."""
-    book = lesson.notebook | {"metadata": copies.METADATA}
+    """Write a copy with results and solutions, which keeps the answers too."""
+    kept = {keys.KEPT: keys.to_keep(lesson)}
+    book = lesson.notebook | {"metadata": copies.METADATA | kept}
     if lesson.own:
         return _own(lesson, book, read_notebook(lesson.path)["metadata"], folder)
     return [_written(folder / lesson.path.name, copies.text_of(book))]

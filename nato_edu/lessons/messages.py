@@ -2,21 +2,12 @@
 
 from contextlib import contextmanager
 
-from ..language import Mistake, language, use_language, word
+from ..language import PlainMistake, language, sentences, use_language
+
+message = sentences("commands")
 
 
-def message(key, **values):
-    """Return one sentence of the commands, filled in.
-
-    Examples
-    --------
-    >>> message("copied", name="01_first.ipynb")
-    '  new:  01_first.ipynb'
-    """
-    return word("commands", key).format(**values)
-
-
-class CommandMistake(Mistake):
+class CommandMistake(PlainMistake):
     """A mistake in calling a command, which the caller can put right.
 
     Parameters
@@ -28,8 +19,7 @@ class CommandMistake(Mistake):
     """
 
     def __init__(self, key, **values):
-        # The sentence is complete: it needs none of the additions of Mistake.
-        ValueError.__init__(self, message(key, **values))
+        super().__init__(message(key, **values))
 
 
 @contextmanager

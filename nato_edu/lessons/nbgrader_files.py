@@ -7,16 +7,17 @@ written over.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from . import copies
 from .messages import CommandMistake, message
 from .nbgrading import REGION, SOURCE, SUBMITTED, place_of
 from .notebook import read_notebook, source_of
 from .orders import is_device
+from .own_lessons import with_tasks
+from .places import whole_path
 from .submissions import NBGRADER
 from .written_code import checks_in, stored_names
 from .written_texts import added
@@ -45,10 +46,27 @@ def existing_course(folder):
     folder : path-like
         As ``nato-edu make --for nbgrader`` makes it.
     """
-    course = Path(folder).expanduser().resolve()
+    course = whole_path(folder)
     if not (course / SOURCE).is_dir():
         raise CommandMistake("nbgrader_no_course", folder=course)
     return course
+
+
+def own_lessons_of(course):
+    """Return the lessons of one's own in a course of nbgrader, as it hands them out."""
+    places = sorted((course / SOURCE).glob("*/*.ipynb"))
+    return [_handed_out(one) for one in with_tasks(places)]
+
+
+def _handed_out(lesson):
+    """Return a lesson in a course as learners get it: without solutions and points."""
+    marked = ((cell, cell["metadata"].get(NBGRADER) or {}) for cell in lesson.cells)
+    cells = [
+        _as_handed_out(cell) if mark.get("solution") else cell
+        for cell, mark in marked
+        if not mark.get("locked")
+    ]
+    return replace(lesson, cells=cells)
 
 
 def hand_in(collected, course):
@@ -70,22 +88,21 @@ def hand_in(collected, course):
         If it cannot be written in.
     """
     ids = safe_ids(collected.learners)
-    with (
-        copies.foreseen(course, **_TROUBLE),
-        TemporaryDirectory(dir=course, prefix=".collecting_") as place,
-    ):
+    # It lies on the disk of the course, which a finished notebook needs to be linked.
+    with copies.workshop_in(course, named=course, **_TROUBLE) as workshop:
         return [
-            _deliver(one, ids[one.learner], course, Path(place, "notebook"))
+            _deliver(one, ids[one.learner], course, workshop / "notebook")
             for one in collected.handed_in
         ]
 
 
 def _deliver(one, learner, course, draft):
     """Put one notebook in its place, unless one is there."""
-    source = place_of(course / SOURCE, one.lesson)
-    if one.original is None or not source.is_file():
+    name = one.original and one.original.name
+    source = place_of(course / SOURCE, name or "")
+    if name is None or not source.is_file():
         return Delivery(one.learner, one.path, "nbgrader_no_lesson")
-    target = place_of(course / SUBMITTED / learner, one.lesson)
+    target = place_of(course / SUBMITTED / learner, name)
     data = copies.bytes_of(as_submitted(one, read_notebook(source)))
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from .choosing import paragraphs
 from .merging import fingerprints
 from .messages import message
 from .notebook import read_notebook, source_of, tags_of
-from .origins import with_origin
+from .origins import with_mark_of, with_origin
 from .python_code import parsed
 from .submissions import NBGRADER, POINTS_CELL, Original
 from .written_code import answer_in, calls_of_check
@@ -83,9 +83,11 @@ def marked(lesson):
             cells.append(_open_task(cell, models.get(cell["id"]), level))
         else:
             cells.append(cell)
-    whole = copies.clean(read_notebook(lesson.path))["cells"]
-    book = copies.clean(lesson.notebook) | {"cells": cells}
-    return with_origin(book, lesson.path, fingerprints(whole))
+    book, whole = copies.clean(lesson.notebook), read_notebook(lesson.path)
+    book |= {"cells": cells}
+    if lesson.own:
+        return with_mark_of(book, whole["metadata"], lesson.own)
+    return with_origin(book, lesson.path, fingerprints(copies.clean(whole)["cells"]))
 
 
 def _models(cells, is_open):
@@ -137,6 +139,8 @@ def _model_code(source):
     if answer is None:
         return source
     before = "".join(source.splitlines(keepends=True)[: call.lineno - 1])
+    if isinstance(answer, ast.Name) and answer.id == "answer":
+        return before.rstrip()
     return f"{before}answer = {ast.get_source_segment(source, answer)}"
 
 

@@ -14,6 +14,7 @@ from ..language import (
     number,
 )
 from .messages import CommandMistake, message
+from .places import whole_path
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def find_tables(place, name=None):
     CommandMistake
         If there is no such file, or it is not clear which table it holds.
     """
-    place = Path(place).expanduser().resolve()
+    place = whole_path(place)
     if not place.exists():
         raise CommandMistake("impact_no_such_file", path=place)
     if place.is_file():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .messages import CommandMistake, message
+from .places import whole_path
 
 _USUAL_TABLE = "defence_spending"
 _LONGEST_NAME = 60  # letters: Windows allows 260 for a whole path
@@ -100,7 +101,7 @@ def _refuse_both(given, one, other):
 
 
 def _path(text):
-    return None if text is None else Path(text).expanduser().resolve()
+    return None if text is None else whole_path(text)
 
 
 def file_name(question):

@@ -71,6 +71,21 @@ def with_own_mark(notebook, language):
     return notebook | {"metadata": notebook["metadata"] | {MARK: {"own": language}}}
 
 
+def with_mark_of(notebook, metadata, language):
+    """Return a notebook that knows what the lesson of one's own knows it comes from.
+
+    Parameters
+    ----------
+    notebook : dict
+    metadata : dict
+        Of that lesson, which may be an adapted one of the course.
+    language : str
+        That of the lesson, if it has no mark.
+    """
+    mark = metadata.get(MARK, {"own": language})
+    return notebook | {"metadata": notebook["metadata"] | {MARK: mark}}
+
+
 def own_language(notebook):
     """Return the language of a lesson of one's own; None if it is not marked so."""
     mark = notebook["metadata"].get(MARK)

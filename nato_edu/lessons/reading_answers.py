@@ -7,7 +7,7 @@ the tables. Of one that was computed by code, only what the file shows is known.
 from dataclasses import dataclass, replace
 
 from ..language import Mistake, phrase
-from ..tasks import TASKS, check
+from ..tasks import check, known_tasks
 from . import setting
 from .adapting import asked_in
 from .messages import message
@@ -43,6 +43,8 @@ class Answer:
         The verdict that the file shows, where that is another one.
     cell : int
         The number of its cell in the notebook, from 0.
+    level : str
+        The level of the task, if it is known.
     """
 
     task: str
@@ -53,6 +55,7 @@ class Answer:
     checked: bool = True
     shown: str = ""
     cell: int = 0
+    level: str = ""
 
 
 def answers_in(cells, *, memory=None):
@@ -83,8 +86,15 @@ def answers_in(cells, *, memory=None):
         for answer in _answers_of(cell, knobs, memory):
             before = found.get(answer.task)
             if before is None or _tells_more(answer, before):
-                found[answer.task] = replace(answer, cell=number)
+                found[answer.task] = replace(
+                    answer, cell=number, level=_level(answer.task)
+                )
     return found
+
+
+def _level(name):
+    known = known_tasks().get(name)
+    return known.level if known else ""
 
 
 def _tells_more(answer, before):
@@ -132,7 +142,7 @@ def _no_python(cell):
 def _answer(asked, shown, knobs, memory):
     """Return an answer: checked again, or else as the file shows it."""
     country = _country(asked, knobs)
-    if COMPUTED in (asked.given, country) or asked.task not in TASKS:
+    if COMPUTED in (asked.given, country) or asked.task not in known_tasks():
         return _as_shown(asked, shown)
     question = asked.task, repr(asked.given), repr(country)
     if question not in memory:
@@ -149,7 +159,8 @@ def _answer(asked, shown, knobs, memory):
 
 def _country(asked, knobs):
     """Return the country of a task; a call that names none is about the lesson's."""
-    if asked.task not in TASKS or not TASKS[asked.task].per_country:
+    known = known_tasks().get(asked.task)
+    if known is None or not known.per_country:
         return None
     own = (value for name, value in knobs.items() if setting.holds_country(name))
     return next(own, COMPUTED) if asked.country is None else asked.country

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from . import copies
 from .messages import CommandMistake
+from .places import whole_path
 
 _TROUBLE = {"denied": "page_denied", "full": "page_full", "other": "page_trouble"}
 
@@ -20,7 +21,7 @@ def free_place(path):
     """
     if not path:
         return None
-    place = Path(path).expanduser().resolve()
+    place = whole_path(path)
     if place.exists() or place.is_symlink():
         raise CommandMistake("page_taken", path=place)
     if not place.parent.is_dir():

@@ -145,8 +145,9 @@ def _told(one):
 def _name(found):
     """Return the name of a lesson: its number and its question."""
     first = found[0]
-    known = f"{first.original.lesson.number} · {first.title}" if first.original else ""
-    return known or first.title or first.lesson
+    if first.original and not first.original.lesson.own:
+        return f"{first.original.lesson.number} · {first.title}"
+    return first.title or first.lesson
 
 
 def _lesson(found):
@@ -184,7 +185,7 @@ def _questions(one):
     for cell in (cell for cell in cells if cell["cell_type"] == "markdown"):
         for part in paragraphs(cell["source"]):
             if task := task_in(part):
-                found[f"{one.original.lesson.number}.{task[0]}"] = _short(part)
+                found[f"{one.original.lesson.series}.{task[0]}"] = _short(part)
     return found
 
 

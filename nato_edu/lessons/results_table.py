@@ -4,7 +4,6 @@ import csv
 import io
 
 from ..language import language
-from ..tasks import TASKS
 from .messages import message
 
 # Excel takes a comma or a semicolon, as the system of the country does.
@@ -53,22 +52,22 @@ def answers(collected):
 def _rows(one):
     """Yield a row for each task of a notebook."""
     for task in sorted_tasks(one.answers):
-        level = TASKS[task].level if task in TASKS else ""
-        yield _row(one, one.answers[task], level)
+        yield _row(one, one.answers[task])
     for prompt in one.open_tasks:
-        yield _row(one, one.open_answer(prompt), prompt.level)
+        yield _row(one, one.open_answer(prompt))
 
 
-def _row(one, answer, level):
+def _row(one, answer):
+    # What a misconception is told says it better than its name in the code.
+    told = ["", answer.said] if answer.misconception else [answer.said, ""]
     return [
         one.learner,
         one.lesson,
         answer.task,
-        level,
+        answer.level,
         verdict_word(answer.verdict),
         answer.written,
-        answer.said,
-        answer.misconception,
+        *told,
         how(answer),
         note(answer),
         "" if one.path is None else one.path.as_posix(),

@@ -20,6 +20,7 @@ from ..language import words
 from .choosing import paragraphs
 from .new_tables import value_text
 from .notebook import source_of, tags_of
+from .own_lessons import texts_of_tasks
 from .stated import lost, states, value_of, values_in
 
 _ENDS = re.compile(r"(?<=[.!?:])[\"”’)*_]*\s+(?=[\"“„(*_]*[A-Z0-9])|\n(?=\s*[-|>*\d])")
@@ -36,8 +37,9 @@ class Sentence:
     text : str
     cell : str
         The id of its cell, or the key of its row in ``data/words/tasks.csv``.
-    kind : {"text", "model", "words"}
-        A text of the lesson, a model answer, or the words of a task.
+    kind : {"text", "model", "words", "own"}
+        A text of the lesson, a model answer, or the words of a task: of the course,
+        or of a file of tasks of one's own.
     context : str
         The paragraph that it stands in.
     """
@@ -108,8 +110,10 @@ def sentences_of(lesson):
             kind = "model" if "solution" in tags_of(cell) else "text"
             found += _sentences(source_of(cell), cell["id"], kind)
     for key, row in words("tasks").items():
-        if key.startswith(f"{lesson.number}."):
+        if key.startswith(f"{lesson.series}."):
             found += _sentences(row[lesson.language], key, "words")
+    for key, text in texts_of_tasks(lesson).items():
+        found += _sentences(text, key, "own")
     return found
 
 

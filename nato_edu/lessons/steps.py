@@ -8,10 +8,8 @@ _AFTER_ERROR = {
     "FileNotFoundError": "step_file",
     "IndentationError": "step_syntax",
     "KeyError": "step_key",
-    "Mistake": "step_mistake",
     "ModuleNotFoundError": "step_module",
     "NameError": "step_name",
-    "OwnDataMistake": "step_mistake",
     "SyntaxError": "step_syntax",
 }
 
@@ -34,4 +32,5 @@ def step(event):
     if "differences" in event:
         return message("step_differs")
     name = event["error"].partition(":")[0].strip()
-    return message(_AFTER_ERROR.get(name, "step_error"))
+    ours = name.endswith("Mistake")
+    return message("step_mistake" if ours else _AFTER_ERROR.get(name, "step_error"))

@@ -6,20 +6,27 @@ answer. Checkpoints of Jupyter, backups and hidden files are passed over.
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath, PurePosixPath
+from zipfile import BadZipFile
 
 from .._files import notebooks_folder
-from . import adapting
+from . import adapting, zips
 from .merging import identified
 from .messages import CommandMistake
 from .notebook import parse_notebook, source_of, tags_of
 from .origins import origin_of
+from .pages import title_of
 from .safekeeping import is_backup
 
 _IN_COMMON = 2  # cells that a copy shares with its lesson; one may be chance
 NBGRADER, POINTS_CELL = "nbgrader", "-points"
 _OLD_FORMATS = (1, 2, 3)
+LARGEST = 50_000_000  # bytes of a notebook; the largest lesson has 1.3 million
+_NOTEBOOK, _ZIP = ".ipynb", ".zip"
+_PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz")
 
 
 class Unreadable(Exception):
@@ -28,7 +35,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Original:
-    """A lesson of the package, and what its copies are known by."""
+    """A lesson, of the package or one's own, and what its copies are known by."""
 
     lesson: adapting.Lesson
     marks: frozenset
@@ -37,6 +44,11 @@ class Original:
     def name(self):
         """The name of its file, without the ending."""
         return self.lesson.path.stem
+
+    @property
+    def title(self):
+        """The title of the lesson."""
+        return title_of(self.lesson.cells)
 
     @property
     def by_id(self):
@@ -53,10 +65,15 @@ def _is_model(cell):
     return "solution" in tags_of(cell)
 
 
-def originals():
-    """Return the lessons of the package, in every language."""
+def originals(own=()):
+    """Return the lessons of the package, in every language, and some of one's own.
+
+    Parameters
+    ----------
+    own : sequence of nato_edu.lessons.adapting.Lesson
+    """
     read = map(adapting.read, sorted(notebooks_folder().glob("*/*.ipynb")))
-    return [Original(one, _marks(one.cells)) for one in read]
+    return [Original(one, _marks(one.cells)) for one in [*read, *own]]
 
 
 def _marks(cells):
@@ -75,35 +92,76 @@ def text_of(cell):
 
 
 @dataclass(frozen=True)
+class File:
+    """A notebook that was handed in, on the disk or in a zip.
+
+    Attributes
+    ----------
+    path : pathlib.PurePath
+        As seen from the collected folder; a zip counts as a folder.
+    content : callable
+        Returns its bytes.
+    size : int
+        How many there are.
+    saved : float
+        When it was saved, in seconds.
+    """
+
+    path: PurePath
+    content: Callable
+    size: int
+    saved: float
+
+
+@dataclass(frozen=True)
 class Found:
     """What lies in a folder and below.
 
     Attributes
     ----------
-    notebooks, zips : list of pathlib.Path
-    closed : list of pathlib.Path
-        Folders that could not be looked into.
+    notebooks : list of File
+    unread : list of (pathlib.PurePath, str)
+        Folders and files that cannot be looked into, each with the key of a sentence.
     """
 
     notebooks: list
-    zips: list
-    closed: list
+    unread: list
 
 
-def find(folder):
-    """Return what lies in a folder and below, each kind in the order of its names."""
+def find(place, opened):
+    """Return what lies in a folder and below, or in a zip.
+
+    Parameters
+    ----------
+    place : pathlib.Path
+    opened : contextlib.ExitStack
+        Closes the zips.
+    """
+    paths, unread = _walked(place) if place.is_dir() else ([place], [])
+    found = Found([], unread)
+    for path in paths:
+        below, kind = path.relative_to(place), path.suffix.casefold()
+        if kind == _ZIP:
+            _look_into(path, below, found, opened)
+        elif kind == _NOTEBOOK:
+            _note(path, below, found)
+        elif kind in _PACKED:
+            unread.append((below, "collect_packed"))
+    return found
+
+
+def _walked(folder):
+    """Return the files in a folder and below, and the folders that are closed."""
     closed, files = [], []
 
     def remember(error):
-        closed.append(Path(error.filename))
+        closed.append((Path(error.filename).relative_to(folder), "collect_closed"))
 
     for place, folders, names in os.walk(folder, onerror=remember):
         folders[:] = sorted(one for one in folders if not _passed_over(one))
         paths = (Path(place, one) for one in sorted(names) if not _passed_over(one))
         files += filter(Path.is_file, paths)
-    notebooks = [one for one in files if one.suffix.casefold() == ".ipynb"]
-    zips = [one for one in files if one.suffix.casefold() == ".zip"]
-    return Found(notebooks, zips, closed)
+    return files, closed
 
 
 def _passed_over(name):
@@ -111,21 +169,68 @@ def _passed_over(name):
     return name.startswith((".", "__MACOSX")) or is_backup(name)
 
 
+def _note(path, below, found):
+    """Note a notebook on the disk."""
+    try:
+        known = path.stat()
+    except OSError:
+        found.unread.append((below, "collect_closed"))
+    else:
+        one = File(below, path.read_bytes, known.st_size, known.st_mtime)
+        found.notebooks.append(one)
+
+
+def _look_into(path, below, found, opened):
+    """Note what lies in a zip; a zip in it is told, and not looked into."""
+    archive, shown = zips.opened(path), below if below.name else Path(path.name)
+    if archive is None:
+        found.unread.append((shown, "collect_zip_damaged"))
+        return
+    opened.enter_context(archive)
+    inside = [
+        (PurePosixPath(below.as_posix()) / name, entry)
+        for name, entry in zips.entries(archive)
+        if not any(map(_passed_over, name.parts))
+    ]
+    packed = [name for name, _ in inside if name.suffix.casefold() in (_ZIP, *_PACKED)]
+    found.unread.extend((name, "collect_packed") for name in packed)
+    books = [one for one in inside if one[0].suffix.casefold() == _NOTEBOOK]
+    reason = zips.trouble([entry for _, entry in books])
+    if reason or not (books or packed):
+        found.unread.append((shown, reason or "collect_zip_empty"))
+    else:
+        found.notebooks.extend(_packed(archive, *one) for one in books)
+
+
+def _packed(archive, path, entry):
+    """Return a notebook in a zip."""
+    content = partial(zips.content, archive, entry)
+    return File(path, content, entry.file_size, zips.saved(entry))
+
+
 # -- Read ----------------------------------------------------------------------
 
 
-def read(path):
+def read(file):
     """Return the notebook in a file, in whatever format and letters it was saved.
+
+    Parameters
+    ----------
+    file : File
 
     Raises
     ------
     Unreadable
-        If it is closed, empty, cut off, or no notebook.
+        If it is closed, empty, too large, cut off, or no notebook.
     """
+    if file.size > LARGEST:
+        raise Unreadable("collect_too_large")
     try:
-        data = path.read_bytes()
+        data = file.content()
     except OSError:
         raise Unreadable("collect_closed") from None
+    except BadZipFile:
+        raise Unreadable("collect_damaged") from None
     if not data.strip(b" \t\r\n\0"):
         raise Unreadable("collect_empty")
     return parse(data)
@@ -176,14 +281,16 @@ def original_of(notebook, known):
     Returns
     -------
     Original or None
-        The one that the copy names, else the one with most cells in common.
+        The one that the copy names, else the one with most cells in common. Those
+        of one's own have much in common by themselves, and so need the same title.
     """
     origin = origin_of(notebook)
     named = origin and (origin.lesson, origin.language)
     for one in known:
         if (one.name, one.lesson.language) == named:
             return one
-    mine = _marks(notebook["cells"])
+    mine, title = _marks(notebook["cells"]), title_of(notebook["cells"])
+    known = [one for one in known if not one.lesson.own or one.title == title]
     best = max(known, key=lambda one: len(mine & one.marks), default=None)
     return best if best and len(mine & best.marks) >= _IN_COMMON else None
 

@@ -14,6 +14,7 @@ from .merging import Fate, fingerprints, merge, put_back, weave
 from .messages import CommandMistake, message
 from .notebook import parse_notebook
 from .origins import origin_of, original_of, own_language, with_origin
+from .places import whole_path
 
 _TOLD = {
     Fate.FOLLOWS: "cells_follow",
@@ -331,7 +332,7 @@ def _number(stem):
 
 def _existing(folder):
     """Return a folder that is there and is not one of the package."""
-    folder = Path(folder).expanduser().resolve()
+    folder = whole_path(folder)
     if not folder.exists():
         raise CommandMistake("no_such_folder", folder=folder)
     if not folder.is_dir():

@@ -8,6 +8,7 @@ from . import adapting, copies
 from .checks import find_lessons
 from .choosing import LEVELS
 from .messages import CommandMistake, message
+from .places import whole_path
 from .setting import holds_country, knobs, value_of
 
 EDITIONS = (
@@ -92,14 +93,14 @@ def wishes(options):
     return Wishes(
         lessons=lessons,
         editions=chosen_editions(given["for"] or EDITIONS[:1]),
-        folder=Path(given["to"] or _FOLDER).expanduser().resolve(),
+        folder=whole_path(given["to"] or _FOLDER),
         country=given["country"] and ally(given["country"]),
         language=language(),
         others=other_choices(given["set"] or [], lessons),
         minutes=minutes if minutes < MINUTES[-1] else None,
         level=_one_of("--level", given["level"] or "all", LEVELS),
         code=given["code"],
-        wheels=given["wheels"] and Path(given["wheels"]).expanduser().resolve(),
+        wheels=given["wheels"] and whole_path(given["wheels"]),
         own_language=given.get("language"),  # there only if it was asked for
     )
 
@@ -144,8 +145,8 @@ def _is_place(text):
     known = "all", *(_number(path) for path in copies.lessons())
     if all(part in known or part.zfill(2) in known for part in _parts([text])):
         return False
-    path = Path(text).expanduser()
-    return path.suffix == ".ipynb" or len(path.parts) > 1 or path.exists()
+    path = Path(text)
+    return path.suffix == ".ipynb" or len(path.parts) > 1 or whole_path(text).exists()
 
 
 def _own_paths(places):

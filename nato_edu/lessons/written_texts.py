@@ -58,11 +58,11 @@ def prompts(original):
     dict
         Id of a cell -> `Prompt`, in the order of the lesson.
     """
-    number, found, unjudged = original.lesson.number, {}, None
+    series, found, unjudged = original.lesson.series, {}, None
     closed = {name for name, _ in tasks_of(original.lesson)}
     for name, cell in original.by_id.items():
         if cell["cell_type"] == "markdown":
-            one = _prompt(name, paragraphs(source_of(cell)), number, closed)
+            one = _prompt(name, paragraphs(source_of(cell)), series, closed)
             found[name] = one
             if unjudged and (rubric := _rubric(paragraphs(source_of(cell)))):
                 found[unjudged] = replace(found[unjudged], rubric=rubric)
@@ -72,13 +72,13 @@ def prompts(original):
     return found
 
 
-def _prompt(name, parts, number, closed):
+def _prompt(name, parts, series, closed):
     """Return the place that a text is."""
     for place, part in enumerate(parts):
         found = task_in(part)
-        if found and f"{number}.{found[0]}" not in closed:
+        if found and f"{series}.{found[0]}" not in closed:
             asked, rubric = _open(parts[place:])
-            return Prompt(name, OPEN, asked, rubric, f"{number}.{found[0]}", found[1])
+            return Prompt(name, OPEN, asked, rubric, f"{series}.{found[0]}", found[1])
     expected = [part for part in parts if says(part, "mark_expect")]
     if expected:
         return Prompt(name, PREDICTION, expected[-1])

@@ -7,7 +7,17 @@ whose name does not begin with ``_`` is such a file.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ._core import LEVELS, TASKS, Feedback, check, hint, remark_of, task
+from ._core import (
+    LEVELS,
+    OWN,
+    TASKS,
+    Feedback,
+    check,
+    hint,
+    known_tasks,
+    remark_of,
+    task,
+)
 from ._in_words import in_words
 from ._own import code_of, files_of, forget_tasks, task_name, use_tasks
 from ._own_file import for_learners, read_tasks
@@ -19,6 +29,7 @@ for _module in iter_modules(__path__):
 
 __all__ = [
     "LEVELS",
+    "OWN",
     "TASKS",
     "Feedback",
     "all_forms",
@@ -30,6 +41,7 @@ __all__ = [
     "form_of",
     "hint",
     "in_words",
+    "known_tasks",
     "read_tasks",
     "remark_of",
     "task",

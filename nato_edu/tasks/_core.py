@@ -106,18 +106,27 @@ def task(name):
     Mistake
         If there is no such task.
     """
-    known = TASKS | OWN_TASKS
+    known = known_tasks()
     try:
         return known[name]
     except (KeyError, TypeError):
         raise _no_task(name, known) from None
 
 
+class NoOwnTasksMistake(Mistake):
+    """A task of a file that was not used yet, or could not be."""
+
+
+def known_tasks():
+    """Return all tasks by name: of the course, and of the file used last."""
+    return TASKS | OWN_TASKS
+
+
 def _no_task(name, known):
     """Return the answer to a wrong name, or to a task that is not known yet."""
     lesson = str(name).partition(".")[0]
     if lesson == OWN and not OWN_TASKS:
-        return Mistake("no_own_tasks", given=name)
+        return NoOwnTasksMistake("no_own_tasks", given=name)
     same = [one for one in known if one.partition(".")[0] == lesson]
     return Mistake("no_task", given=name, possible=sorted(same or TASKS, key=_place))
 
@@ -154,16 +163,18 @@ def check(name, answer, *, country=None):
     if answer is ...:
         return Feedback("open", phrase("write_answer", task=name))
     about = _about(found, country)
+    if found.name in TASKS:  # a teacher's own table may hold others than Allies
+        list(map(member, about))
     given, key = found.kind.read(answer), found.key(*about)
     if found.kind.same(given, key):
         return Feedback("right", _words(found, "right", about))
     return _not_yet(found, given, key, about)
 
 
-def remark_of(name, *, country=None):
-    """Return what is said to the right answer."""
+def remark_of(name, *, country=None, part="right"):
+    """Return what is said to the right answer, or to a misconception."""
     found = task(name)
-    return _words(found, "right", _about(found, country))
+    return _words(found, part, _about(found, country))
 
 
 def _about(found, country):
@@ -172,10 +183,7 @@ def _about(found, country):
         return ()
     if country is None:
         raise Mistake("want_country", given=found.name)
-    code = country_code(country)
-    if found.name in TASKS:
-        member(code)  # a teacher's own table may hold others than Allies
-    return (code,)
+    return (country_code(country),)
 
 
 def _not_yet(found, given, key, about):

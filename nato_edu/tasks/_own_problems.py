@@ -1,20 +1,11 @@
 """What is wrong with a file of tasks, told all at once."""
 
-from ..language import Mistake, word
+from ..language import PlainMistake, sentences
+
+said = sentences("own_tasks")
 
 
-def said(key, **values):
-    """Return one sentence about tasks of one's own, filled in.
-
-    Examples
-    --------
-    >>> said("no_value", country="Norway")
-    'The table has no value for Norway here.'
-    """
-    return word("own_tasks", key).format(**values)
-
-
-class TaskMistake(Mistake):
+class TaskMistake(PlainMistake):
     """A mistake in a task of one's own, or in the answer to it.
 
     Parameters
@@ -26,11 +17,10 @@ class TaskMistake(Mistake):
     """
 
     def __init__(self, key, **values):
-        # The sentence is complete: it needs none of the additions of Mistake.
-        ValueError.__init__(self, said(key, **values))
+        super().__init__(said(key, **values))
 
 
-class OwnTasksMistake(Mistake):
+class OwnTasksMistake(PlainMistake):
     """All that keeps a file of tasks from being used.
 
     Parameters
@@ -49,5 +39,4 @@ class OwnTasksMistake(Mistake):
         self.problems = problems
         heading = said("heading", name=name, count=len(problems))
         lines = [f"- {place}: {text}" for place, text in problems]
-        # The lines are complete: they need none of the additions of Mistake.
-        ValueError.__init__(self, "\n".join([heading, *lines]))
+        super().__init__("\n".join([heading, *lines]))
