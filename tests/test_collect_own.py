@@ -9,6 +9,7 @@ from handing_in import save
 from test_collect import collect
 
 from nato_edu import cli
+from nato_edu.language import language, use_language
 from nato_edu.lessons import (
     adapting,
     collecting,
@@ -119,6 +120,14 @@ def test_without_the_lesson_results_are_as_stored_and_that_is_said(home, capsys)
     )
     assert cli.main(["collect", "3B", "--lessons", NAME]) == 0
     assert "not at hand" not in capsys.readouterr().out
+
+
+def test_own_tasks_speak_the_language_of_their_lesson(home):
+    hand_in(home, "Kari", {"task-1": '"Poland"'})
+    use_language("nb")
+    (kari,) = checked(home).handed_in
+    assert "Poland" in kari.answers["own.1"].said
+    assert language() == "nb"
 
 
 def test_tasks_that_learners_hand_in_count_for_nothing(home):
