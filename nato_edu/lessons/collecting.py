@@ -126,12 +126,16 @@ def _with_texts(one):
 
 def _named(read, folder):
     """Return notebooks with the names of their learners."""
-    # A file is called by the title of its lesson, as far as a file can be.
-    places = [learners.place_of(one.path, file_name(one.lesson)) for one in read]
+    places = [learners.place_of(one.path, _file_of(one)) for one in read]
     named = learners.names(
         places, fallback=folder.name.removesuffix(".zip") or folder.anchor
     )
     return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
+
+
+def _file_of(one):
+    """Return what the file of a lesson is called; one not at hand is by its title."""
+    return one.original.name if one.original else file_name(one.lesson)
 
 
 def _one_each(read):
