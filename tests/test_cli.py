@@ -132,7 +132,6 @@ ARGPARSE = ("argument", "expected", "explicit", "usage", "choose from", "require
         ["make", "--lessons"],
         ["make", "--lessons", "--code"],
         ["lab", "--no-browser=yes"],
-        ["lab", "-hx"],
         ["impact", "a", "b"],
         ["reset"],
         ["--", "check"],

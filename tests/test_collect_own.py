@@ -5,10 +5,11 @@ import io
 import json
 
 import pytest
-from handing_in import save
+from handing_in import handed_in, lesson, save
 from test_collect import collect
 
 from nato_edu import cli
+from nato_edu.language import language, use_language
 from nato_edu.lessons import (
     adapting,
     collecting,
@@ -119,6 +120,36 @@ def test_without_the_lesson_results_are_as_stored_and_that_is_said(home, capsys)
     )
     assert cli.main(["collect", "3B", "--lessons", NAME]) == 0
     assert "not at hand" not in capsys.readouterr().out
+
+
+def test_a_task_added_to_a_lesson_of_the_course_is_checked_again(home):
+    """A teacher's version of lesson 03, with a task from a file of tasks."""
+    book = handed_in(lesson("03"), {"task-3": "answer = 26"})
+    setup = next(cell for cell in book["cells"] if cell["id"] == "setup")
+    setup["source"] += '\nnato.use_tasks("tasks.txt")'
+    asked = {"cell_type": "code", "metadata": {"tags": ["task"]}, "id": "extra"}
+    asked |= {"outputs": [], "execution_count": None}
+    book["cells"].append(
+        asked | {"source": 'answer = ...\nnato.check("own.1", answer)'}
+    )
+    save(home / "mine" / "03_enlargement.ipynb", book)
+    (home / "mine" / "tasks.txt").write_text(TASKS)
+    book["cells"][-1]["source"] = 'answer = "Poland"\nnato.check("own.1", answer)'
+    save(home / "3B" / "Kari" / "03_enlargement.ipynb", book)
+    own = own_lessons.find_own_lessons([str(home / "mine")])
+    (kari,) = collecting.collect(home / "3B", own=own, progress=cli._bar).handed_in
+    assert kari.answers["own.1"].verdict == "right"
+    assert kari.answers["03.3"].verdict == "right"
+    assert all(one.checked for one in kari.answers.values())
+    assert [one.task for one in kari.open_tasks] == ["03.10"]
+
+
+def test_own_tasks_speak_the_language_of_their_lesson(home):
+    hand_in(home, "Kari", {"task-1": '"Poland"'})
+    use_language("nb")
+    (kari,) = checked(home).handed_in
+    assert "Poland" in kari.answers["own.1"].said
+    assert language() == "nb"
 
 
 def test_tasks_that_learners_hand_in_count_for_nothing(home):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ..tasks import forget_tasks
 from . import copies, learners, pages, results_page, results_table, submissions
 from .handed_in import Collected, HandedIn, not_read
-from .messages import CommandMistake, message
+from .messages import CommandMistake, message, speaking
 from .orders import file_name
 from .own_lessons import learn_tasks
 from .places import whole_path
@@ -103,13 +103,18 @@ def _read(file, known, memory):
 
 
 def _answers(cells, original, memory):
-    """Return the answers in some cells, checked with the tasks of their lesson."""
-    place = original and original.lesson.path
-    if original:
-        learn_tasks(original.lesson)
-    else:
+    """Return the answers in some cells, checked with the tasks of their lesson.
+
+    What tasks of one's own say is in one language only, and so is all around it.
+    """
+    lesson = original and original.lesson
+    known = memory.setdefault(lesson and lesson.path, {})
+    if lesson is None or not lesson.own:
         forget_tasks()
-    return answers_in(cells, memory=memory.setdefault(place, {}))
+        return answers_in(cells, memory=known)
+    learn_tasks(lesson)
+    with speaking(lesson.spoken):
+        return answers_in(cells, memory=known)
 
 
 def _with_texts(one):
@@ -121,12 +126,16 @@ def _with_texts(one):
 
 def _named(read, folder):
     """Return notebooks with the names of their learners."""
-    # A file is called by the title of its lesson, as far as a file can be.
-    places = [learners.place_of(one.path, file_name(one.lesson)) for one in read]
+    places = [learners.place_of(one.path, _file_of(one)) for one in read]
     named = learners.names(
         places, fallback=folder.name.removesuffix(".zip") or folder.anchor
     )
     return [replace(one, learner=name) for one, name in zip(read, named, strict=True)]
+
+
+def _file_of(one):
+    """Return what the file of a lesson is called; one not at hand is by its title."""
+    return one.original.name if one.original else file_name(one.lesson)
 
 
 def _one_each(read):

@@ -72,7 +72,7 @@ class _Parser(argparse.ArgumentParser):
         try:
             options, rest = super().parse_known_args(args, namespace)
         except argparse.ArgumentError as error:
-            raise self._wrong(error.argument_name, args) from None
+            raise self._wrong(error, args) from None
         if rest and rest[0][:1] != "-" and getattr(options, "folder", "") is None:
             options.folder = rest.pop(0)
         self._refuse_option(rest)
@@ -93,8 +93,10 @@ class _Parser(argparse.ArgumentParser):
             given, asked = words[0].partition("=")[0], f"{self.prog} --help"
             raise _unknown("no_such_option", given, known, help=asked)
 
-    def _wrong(self, option, words):
+    def _wrong(self, error, words):
         """Return the answer to an option that lacks a value, or has one too many."""
+        if not (option := error.argument_name):
+            self.error(error.message)
         lacks = not {*option.split("/")}.isdisjoint(words)
         key = "option_wants_value" if lacks else "option_takes_no_value"
         return CommandMistake(key, option=option, help=f"{self.prog} --help")

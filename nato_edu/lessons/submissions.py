@@ -281,16 +281,27 @@ def original_of(notebook, known):
     Returns
     -------
     Original or None
-        The one that the copy names, else the one with most cells in common. Those
-        of one's own have much in common by themselves, and so need the same title.
+        One's own with the same title, for its teacher has named it; the one that the
+        copy names; else the one of the package with most cells in common.
     """
+    mine, title = _marks(notebook["cells"]), title_of(notebook["cells"])
+    own = [one for one in known if one.lesson.own and one.title == title]
+    course = [one for one in known if not one.lesson.own]
+    return (
+        _most_alike(mine, own) or _named(notebook, course) or _most_alike(mine, course)
+    )
+
+
+def _named(notebook, known):
+    """Return the lesson that a copy names, or None."""
     origin = origin_of(notebook)
     named = origin and (origin.lesson, origin.language)
-    for one in known:
-        if (one.name, one.lesson.language) == named:
-            return one
-    mine, title = _marks(notebook["cells"]), title_of(notebook["cells"])
-    known = [one for one in known if not one.lesson.own or one.title == title]
+    alike = (one for one in known if (one.name, one.lesson.language) == named)
+    return next(alike, None)
+
+
+def _most_alike(mine, known):
+    """Return the lesson with most cells in common, or None if that may be chance."""
     best = max(known, key=lambda one: len(mine & one.marks), default=None)
     return best if best and len(mine & best.marks) >= _IN_COMMON else None
 
