@@ -120,7 +120,6 @@ def written(explorer):
     """Return every text of the picture, and where it stands."""
     if not isinstance(explorer._shown(), figures.Axes):
         return []
-    explorer._shown().figure.draw_without_rendering()
     boxes = plots.text_boxes(explorer._shown())
     return sorted((text, *np.round(box.extents)) for text, box in boxes)
 

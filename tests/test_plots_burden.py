@@ -173,7 +173,8 @@ def test_every_ally_has_its_figures(iso3):
 
 @pytest.mark.parametrize(
     ("iso3", "years"),
-    [("DEU", [2013, 2014]), ("NLD", [2016, 2023]), ("SVN", [2023, 2012])],
+    [("DEU", [2013, 2014]), ("NLD", [2016, 2023]), ("SVN", [2023, 2012])]
+    + [("USA", [2018, 2019]), ("PRT", [2018, 2015])],
 )
 def test_a_figure_covers_no_year_written_beside_its_line(iso3, years):
     ax = nato.plot_vintages(nato.load("spending_vintages"), country=iso3, year=years)

@@ -318,15 +318,24 @@ def _write_values(ax, figures, loud):
     rows = {1: [], -1: []}
     for year, colour in loud.items():
         points = every[about == year]
+        rivals = every[(about != year) & np.isin(about, [*loud])]
         texts = alike(points[:, 1])
         for at, point in enumerate(points[:-1]):
             before = points[at - 1, 1] if at else points[at + 1, 1]
             up = point[1] > before or (at == 0 and point[1] == before)
-            side = _side(ax, every, point, texts[at], 1 if up else -1)
+            side = _away(ax, rivals, point, texts[at])
+            side = side or _side(ax, every, point, texts[at], 1 if up else -1)
             x = point[0] + _way_out(ax, point, texts[at], side)
             rows[side].append((x, point[1], texts[at], colour))
     for side, row in rows.items():
         _write_row(ax, row, side)
+
+
+def _away(ax, rivals, point, text):
+    """Return the side that is turned from near figures of the other loud year, or 0."""
+    across, up = ((rivals - point) * points_per_unit(ax)).T
+    near = np.abs(across) < text_width(text, TEXT, bold=True)
+    return -int(np.sign(up[near & (np.abs(up) < 3 * TEXT)].sum()))
 
 
 def _side(ax, every, point, text, wished):
