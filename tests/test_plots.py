@@ -2,9 +2,11 @@
 
 import inspect
 import itertools
+import runpy
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib as mpl
@@ -15,12 +17,14 @@ import plots
 import pytest
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.text import Text
+from PIL import Image
 
 import nato_edu as nato
 from nato_edu import figures, style
 from nato_edu.language import LANGUAGES, Mistake
 from nato_edu.plots._finish import key_of, look_of, text_of
 
+TOOLS = Path(__file__).resolve().parents[1] / "tools"
 EVERY_PLOT = pytest.mark.parametrize("name", plots.PLOTS)
 EVERY_LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
 EXTREMES = pytest.mark.parametrize(
@@ -486,6 +490,13 @@ def test_colours_differ_in_grey_print(palette, one, other):
         assert _contrast(one, other) > 1.15  # their names stand beside them
     else:
         assert _contrast(one, other) > 1.35
+
+
+def test_the_pictures_of_the_readme_can_be_saved_anew(tmp_path):
+    tool = runpy.run_path(str(TOOLS / "make_picture_sheet.py"))
+    tool["save_gallery"](tmp_path)
+    saved = {path.stem: Image.open(path).width for path in tmp_path.glob("*.png")}
+    assert saved == dict.fromkeys(tool["GALLERY"], 740)
 
 
 def test_importing_the_plots_changes_no_backend():

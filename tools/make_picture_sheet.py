@@ -81,7 +81,8 @@ def save_gallery(folder):
     nato.use_text_size("lesson")
     for kind, (data, arguments) in GALLERY.items():
         ax = plots.draw(f"plot_{kind}", data() if data else None, **arguments)
-        (folder / f"{kind}.png").write_bytes(plots.dots(ax))
+        figures.fit(ax)
+        (folder / f"{kind}.png").write_bytes(figures.small_png(ax))
 
 
 def main():
