@@ -21,7 +21,7 @@ from servers import drain, read_until
 from nato_edu.lessons.copies import METADATA
 
 pytest.importorskip("notebook", reason="Notebook 7 is not installed.")
-CELLS = ["import nato_edu as nato", "nato.explore_map()", "nato.explore_own()"]
+CELLS = ["import nato_edu as nato", "nato.explore_map()"]
 
 
 @pytest.fixture(scope="module")
