@@ -10,6 +10,7 @@ from ..measures.membership import last_known_day, rounds
 from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
 from ._finish import put_source, put_title, quiet_frame, text_of
 from ._labels import inner_size, spread, wrap
+from ._periods import Years
 
 STAIRS_INCHES = (7.4, 6.0)
 _GAP = 5  # points between a step and its label
@@ -149,7 +150,7 @@ def _step_text(step, loud):
 def _dress(ax, steps):
     """Label the axes and write the title."""
     quiet_frame(ax)
-    ax.xaxis.set_major_locator(mdates.YearLocator(10))
+    ax.xaxis.set_major_locator(Years(10))
     ax.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
     ax.set_ylim(0, max(5, 1.05 * steps["members"].max() if len(steps) else 5))
     ax.yaxis.set_major_locator(MaxNLocator(integer=True))
