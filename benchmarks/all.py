@@ -1,6 +1,6 @@
 """Run all measurements and write their figures to ``RESULTS.md``.
 
-Takes about six minutes; leave the machine alone meanwhile::
+Takes about eight minutes; leave the machine alone meanwhile::
 
     python benchmarks/all.py
 

@@ -8,6 +8,9 @@ Ours draws the next step in the pause; so it is timed too for a leap, which nobo
 can foresee, and for going back among states seen before. The clock runs in the
 page, from the key going down to the new picture: an image decoded, other dots on
 a canvas, or the last change of a drawing of which no more came for a while.
+
+In a second notebook stand all our explorers as in the gallery, and each is moved
+in leaps to pictures not seen before: its slider, or else its longest menu.
 """
 
 import contextlib
@@ -27,14 +30,17 @@ import nbformat
 from _compare import Comparison, alternately, run
 from playwright.sync_api import sync_playwright
 
+from nato_edu.lessons.gallery import SECTIONS
 from nato_edu.lessons.lab import server_command
 
 ROOT = Path(__file__).resolve().parents[1]
-ROUNDS, LEAPS = 24, 8
+ROUNDS, LEAPS, LEAPS_OF_EACH = 24, 8, 5
 SECONDS_TO_START = 90
 LEAP, SEEN = "explorer, a leap", "explorer, seen before"
 QUICK = {"ratio": 0.6, "median": 50, "p95": 120}
 TARGETS = {"explorer": QUICK, LEAP: QUICK, SEEN: {"median": 20}}
+LEAP_TARGET = {"median": 50, "p95": 120}
+DOWN = set()  # cells with a slider that is moved down
 PAUSE = 400  # ms after each picture: somebody looks at it
 BROWSER = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
@@ -115,6 +121,16 @@ CELLS = (
     *(IPYMPL_LINES, PLOTLY_LINES),
 )
 
+# Other calls than in the gallery, where there is too little to leap in.
+LONGER = {
+    "explore_own()": "explore_own(data_folder() / 'tables/defence_spending.csv')",
+    "explore_operations(span=(1992, 2012))": "explore_operations()",
+}
+GALLERY = (
+    "import nato_edu as nato\nfrom nato_edu._files import data_folder",
+    *(f"nato.{LONGER.get(one, one)}" for calls in SECTIONS.values() for one in calls),
+)
+
 HANDLE = ".jp-OutputArea .noUi-handle >> nth=0"
 
 # What is moved by an arrow key: way -> number of its cell. The last is ours.
@@ -168,7 +184,29 @@ ALL_RUN = """() => {
   const code = notebook.model.sharedModel.cells.filter(c => c.cell_type === "code");
   return code.every(c => c.execution_count && c.executionState !== "running")
     && document.querySelectorAll(".jp-OutputArea img").length >= 4
-    && document.querySelector(".js-plotly-plot .main-svg");
+    && !!document.querySelector(".js-plotly-plot .main-svg")
+      === code.some(c => c.source.includes("plotly.graph_objects"));
+}"""
+# The cells with a picture that is moved, and whether there is a slider in each.
+LEAPERS = """() => {
+  const cells = [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
+  return cells.map((cell, number) => [number, cell])
+    .filter(([, cell]) => cell.querySelector('.jp-OutputArea img[src^="data:image"]'))
+    .map(([number, cell]) => [number, !!cell.querySelector(".noUi-handle")]);
+}"""
+# As if somebody chose an entry of the longest menu that is not the next one, and never
+# the same again; the key starts the clock. The last menu is that of the language, and
+# beside a file stands first the one of its kind.
+CHOOSE = """(cell) => {
+  const root = document.querySelectorAll(".jp-Notebook .jp-CodeCell")[cell];
+  const kind = root.querySelector(".jp-OutputArea input[type=file]") ? 1 : 0;
+  const menus = [...root.querySelectorAll(".jp-OutputArea select")].slice(kind, -1);
+  const menu = menus.sort((a, b) => b.options.length - a.options.length)[0];
+  const entries = menu.options.length;
+  const step = [2, 3, 5, 7].find(one => entries % one);
+  menu.selectedIndex = (menu.selectedIndex + step) % entries;
+  document.dispatchEvent(new KeyboardEvent("keydown"));
+  menu.dispatchEvent(new Event("change", {bubbles: true}));
 }"""
 IDLE = """() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session
   ?.kernel?.status === "idle" """
@@ -190,6 +228,16 @@ def measure():
             leap = partial(move, page, cells["explorer"], "PageUp")
             timings |= alternately({LEAP: leap}, rounds=LEAPS, unmeasured=0)
             yield Comparison(title, timings, TARGETS)
+    with opened_notebook(GALLERY) as page:
+        ways = {
+            GALLERY[cell].partition("(")[0].removeprefix("nato."): partial(
+                leap_by_slider if slider else leap_by_menu, page, cell
+            )
+            for cell, slider in page.evaluate(LEAPERS)
+        }
+        timings = alternately(ways, rounds=LEAPS_OF_EACH)
+        targets = dict.fromkeys(ways, LEAP_TARGET)
+        yield Comparison("Every explorer: a leap", timings, targets)
 
 
 def move(page, cell, key):
@@ -198,18 +246,38 @@ def move(page, cell, key):
     code_cell.locator(HANDLE).focus()
     page.evaluate(WATCH, cell)
     page.keyboard.press(key)
+    return until_shown(page)
+
+
+def until_shown(page):
+    """Return the milliseconds to the picture, and leave time to look at it."""
     milliseconds = page.evaluate("window.moved")
     page.wait_for_timeout(PAUSE)
     return milliseconds
 
 
+def leap_by_slider(page, cell):
+    """Move a slider some steps; one that begins at its end goes down."""
+    handle = page.locator(".jp-Notebook .jp-CodeCell").nth(cell).locator(HANDLE)
+    if handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax"):
+        DOWN.add(cell)
+    return move(page, cell, "PageDown" if cell in DOWN else "PageUp")
+
+
+def leap_by_menu(page, cell):
+    """Choose an entry of a menu."""
+    page.evaluate(WATCH, cell)
+    page.evaluate(CHOOSE, cell)
+    return until_shown(page)
+
+
 @contextlib.contextmanager
-def opened_notebook():
+def opened_notebook(cells=CELLS):
     """Open the notebook in a browser, run all its cells, and hand out the page."""
     with (
         tempfile.TemporaryDirectory() as home,
         sync_playwright() as playwright,
-        started_server(Path(home)) as address,
+        started_server(Path(home), cells) as address,
     ):
         found = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=found, args=BROWSER)
@@ -227,11 +295,11 @@ def opened_notebook():
 
 
 @contextlib.contextmanager
-def started_server(home):
+def started_server(home, sources):
     """Start JupyterLab with a home of its own, and end it afterwards."""
     notebook = home / "lessons" / "explorers.ipynb"
     notebook.parent.mkdir()
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in CELLS]
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), notebook)
     show_all_cells(home)

@@ -387,9 +387,8 @@ def source_line(columns, data=None):
 
 def _published(column, data):
     """Return which share of the values of a column stands in the table that has it."""
-    if data is None or column not in data or not data[column].notna().any():
-        return 1
-    return data[column].dropna().isin(_values_of(column)).mean()
+    values = () if data is None or column not in data else data[column].dropna()
+    return values.isin(_values_of(column)).mean() if len(values) else 1
 
 
 @cache

@@ -14,7 +14,7 @@ from inspect import signature
 import ipywidgets as widgets
 
 from .._served import is_served
-from ..figures import Axes, description, fit, lines_of, new_axes, picture_html
+from ..figures import Axes, description, fit, make_room, new_axes, picture_html
 from ..language import (
     LANGUAGES,
     Mistake,
@@ -168,10 +168,11 @@ class Explorer(widgets.VBox):
         return self._held[1]
 
     def _sheet(self, values):
-        """Return the axes to draw on: new ones where values need another height."""
+        """Return the axes to draw on, as high as the values need."""
         lines = self._lines(**values)
-        if self._axes is None or lines_of(self._axes) != (lines or 0):
+        if self._axes is None:
             self._axes = new_axes(lines=lines, **self._axes_options)
+        make_room(self._axes, lines)
         return self._axes
 
     def _announce(self, said):

@@ -94,10 +94,13 @@ def _text(data, column):
 
 def _precision(data, day):
     """Return how exactly each day is known."""
+    import pandas as pd
+
     other = "event_date" if day == "event_day" else f"{day}_known"
     given = data[other] if other in data.columns else data[day]
-    lengths = given.astype("str").str.strip().str.removesuffix(".0").str.len()
-    return lengths.map(_PRECISION).where(given.notna()).astype("object").fillna("day")
+    texts = (str(one).strip().removesuffix(".0") for one in given)
+    known = [_PRECISION.get(len(text), "day") for text in texts]
+    return pd.Series(known, given.index, dtype="object").where(given.notna(), "day")
 
 
 def _days(data, day):
@@ -112,12 +115,14 @@ def _days(data, day):
 
 def _middle(found, known):
     """Return the middle of the month or year of each day that is not known."""
+    import numpy as np
     import pandas as pd
 
-    months = found.dt.month.where(known != "year", 7)
-    number = found.dt.day.where(known == "day", 15).where(known != "year", 1)
-    parts = {"year": found.dt.year, "month": months, "day": number}
-    return pd.to_datetime(pd.DataFrame(parts), errors="coerce")
+    exact = found.to_numpy()
+    july = exact.astype("datetime64[Y]").astype("datetime64[M]") + 6
+    fifteenth = exact.astype("datetime64[M]").astype("datetime64[D]") + 14
+    middle = np.select([known == "year", known == "month"], [july, fifteenth], exact)
+    return pd.Series(middle, found.index)
 
 
 def _last_column(data, day):

@@ -6,6 +6,10 @@ Here both become the first and the last day that are possible.
 """
 
 import datetime as dt
+import re
+from calendar import monthrange
+from collections import Counter
+from functools import lru_cache
 
 from ..datasets import load
 from ..language import Mistake, date_text, day
@@ -13,6 +17,7 @@ from .operation_names import operation_label
 from .tables import days, need, numbers_in
 
 NEAR = 366  # days; figures of strength at most so far apart are joined
+_MONTH_OR_YEAR = re.compile(r"\s*(?!0000)(\d{4})(?:-(0[1-9]|1[0-2]))?\s*")
 _ON_PAPER = ("planned", "committed")  # soldiers who were not there
 
 # The columns of the two tables that tell when something ran.
@@ -179,18 +184,32 @@ def known_span(data, column):
     >>> [one.dt.day.item() for one in known_span(levels, "strength_on")]
     [1, 31]
     """
-    import pandas as pd
-
     exact = days(data, column)
     known = data.get(f"{column}_known")
     if known is None:
         return exact, exact
-    text = known.astype("str").str.extract(r"^\s*(\d{4})(?:-(\d\d))?\s*$")
-    month = pd.to_datetime(text[0] + "-" + text[1].fillna("01"), errors="coerce")
-    year_only = text[0].notna() & text[1].isna()
-    after = month + pd.offsets.MonthBegin(1)
-    last = (after - pd.Timedelta(days=1)).mask(year_only, month + pd.offsets.YearEnd())
-    return month.fillna(exact), last.fillna(exact)
+    ends = [_ends_of(str(text)) for text in known]
+    first, last = ([pair[side] for pair in ends] for side in (0, 1))
+    return _filled_up(first, exact), _filled_up(last, exact)
+
+
+@lru_cache(maxsize=1000)
+def _ends_of(text):
+    """Return first and last day of a month or a year, or nothing twice."""
+    found = _MONTH_OR_YEAR.fullmatch(text)
+    if found is None:
+        return None, None
+    year, month = int(found[1]), found[2]
+    low, high = (1, 12) if month is None else (int(month), int(month))
+    return dt.date(year, low, 1), dt.date(year, high, monthrange(year, high)[1])
+
+
+def _filled_up(given, exact):
+    """Return days, and where there is none the exact ones."""
+    import numpy as np
+
+    days = np.array(given, dtype="datetime64[D]").astype(exact.dtype)
+    return exact.mask(~np.isnat(days), days)
 
 
 def _keys(data, names):
@@ -201,8 +220,11 @@ def _keys(data, names):
 
 def _numbered(keys):
     """Return keys of which none stands twice: the second gets a 2, and so on."""
-    before = keys.groupby(keys).cumcount()
-    return keys.where(before == 0, keys + " " + (before + 1).astype("str"))
+    seen, numbered = Counter(), []
+    for key in keys:
+        seen[key] += 1
+        numbered.append(key if seen[key] == 1 else f"{key} {seen[key]}")
+    return numbered
 
 
 def _labels(data, names):
@@ -223,9 +245,10 @@ def _end_status(data, names, end):
 
 def _check_order(runs):
     """Raise a `Mistake` if an operation ends before it begins."""
-    wrong = runs[runs["end_latest"] < runs["begin_earliest"]]
-    if len(wrong):
-        raise Mistake("operations_ends_first", given=wrong["operation_label"].iloc[0])
+    wrong = runs["end_latest"] < runs["begin_earliest"]
+    if wrong.any():
+        given = runs["operation_label"][wrong].iloc[0]
+        raise Mistake("operations_ends_first", given=given)
 
 
 # -- Places ------------------------------------------------------------------

@@ -1,5 +1,8 @@
 """Checking and choosing: the columns, days, numbers and rows of a table."""
 
+from collections import namedtuple
+from functools import lru_cache
+
 from ..datasets import load
 from ..language import Mistake, as_list, country_code, language
 
@@ -29,8 +32,10 @@ def days(data, column):
     """
     import pandas as pd
 
-    if data[column].dtype.kind == "M" and data[column].dt.tz is None:
-        return data[column].dt.normalize()
+    if data[column].dtype.kind == "M" and not hasattr(data[column].dtype, "tz"):
+        values = data[column].to_numpy()  # in a third of the time of `dt.normalize`
+        midnight = values.astype("datetime64[D]").astype(values.dtype)
+        return pd.Series(midnight, data.index, name=column)
     text = data[column].astype("str").str[:10]  # drops the clock and its zone
     found = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     wrong = data[column][found.isna() & data[column].notna()]
@@ -49,6 +54,8 @@ def numbers_in(data, column):
     """
     import pandas as pd
 
+    if data[column].dtype.kind in "fiu":
+        return data[column].astype("float64")
     found = pd.to_numeric(data[column], errors="coerce")
     wrong = data[column][found.isna() & data[column].notna()]
     if len(wrong) or data[column].dtype.kind in "mM":
@@ -90,6 +97,25 @@ def keep(data, *, countries=None, years=None):
         first, last = span_of(years)
         data = data[data["year"].between(first, last)]
     return data
+
+
+def rows_of(table):
+    """Return the rows of a table, each with its cells by name.
+
+    As `itertuples` does, which makes a class for them at every call.
+
+    Examples
+    --------
+    >>> rows_of(load("countries")[["iso3", "name_en"]])[0].name_en
+    'Afghanistan'
+    """
+    row = _row_of(tuple(table.columns))
+    return [row(*cells) for cells in table.itertuples(index=False, name=None)]
+
+
+@lru_cache(maxsize=100)
+def _row_of(columns):
+    return namedtuple("Row", columns, rename=True)
 
 
 def mark_estimates(data, *, by="sipri_share_mark"):

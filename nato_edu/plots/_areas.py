@@ -4,7 +4,8 @@ An area is a `matplotlib.path.Path`, the outline of a country or a square.
 """
 
 from matplotlib.collections import PathCollection
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, ScaledTranslation
 
 from ..figures import Axes
@@ -18,6 +19,29 @@ _INDENT = 1.55 * _PATCH  # points from the left end of a patch to its text
 _LINE = 1.2 * TEXT  # points from line to line within an entry of the key
 _GAP = 0.55 * TEXT  # points between two entries
 _HEAD_AND_FOOT = 80  # points that title and source take of the height of a figure
+
+
+class _Hatched(PathCollection):
+    """Areas with a hatch, drawn as one shape.
+
+    The pattern is made anew for each shape, which takes longer than to fill it.
+    """
+
+    def draw(self, renderer):
+        whole = PathPatch(
+            Path.make_compound_path(*self.get_paths()),
+            transform=self.get_transform(),
+            facecolor=self.get_facecolor()[0],
+            edgecolor=self.get_edgecolor()[0],
+            linewidth=self.get_linewidth()[0],
+            joinstyle="round",
+            hatch=self.get_hatch(),
+            hatch_linewidth=self.get_hatch_linewidth(),
+        )
+        whole.set_figure(self.figure)
+        whole.set_clip_path(self.axes.patch)
+        whole.draw(renderer)
+        self.stale = False
 
 
 def fill(ax, gid, codes, areas, look):
@@ -45,7 +69,7 @@ def fill(ax, gid, codes, areas, look):
     codes = tuple(iso3 for iso3 in codes if iso3 in areas)
     if not codes:
         return None
-    filled = PathCollection(
+    filled = (_Hatched if "hatch" in look else PathCollection)(
         [areas[iso3] for iso3 in codes],
         facecolors=look["facecolor"],
         edgecolors=look.get("edgecolor", BORDER),
@@ -166,7 +190,7 @@ def _put_entry(ax, gid, label, look, below, corner):
     look = {"edgecolor": "none", "linewidth": 0.6, **look}
     patch = Rectangle((0, below - _PATCH), _PATCH, _PATCH, **look)
     patch.set(transform=corner, gid=gid)
-    ax.add_patch(patch)
+    ax.add_artist(patch)  # `add_patch` would ask it for new limits
     ax.text(
         _INDENT,
         below + 1,

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from ..language import date_text, word
+from ..measures.tables import rows_of
 from ..style import INK, QUIET, QUIET_INK, SMALL
 from ._flags import BESIDE, raise_flags, spread_out
 from ._labels import text_width, wrap
@@ -60,7 +61,7 @@ def _flags(events, sheet, dates):
     titled = events[events["title"] != ""]
     rank = np.where(titled["colour"] == QUIET, -titled["weight"], -np.inf)
     chosen = titled.iloc[spread_out(titled["x"], rank)]
-    rows = list(chosen.itertuples())
+    rows = rows_of(chosen)
     texts = {}
 
     def shapes_of(number):
@@ -77,7 +78,7 @@ def _flags(events, sheet, dates):
         barred=[] if sheet.lanes else [(1, *ends) for ends in dates],
     )
     return {
-        rows[number].Index: (place, texts[number][place.shape])
+        chosen.index[number]: (place, texts[number][place.shape])
         for number, place in places.items()
     }
 
@@ -124,7 +125,7 @@ def _when(event, by_day):
 def write_names(ax, events, sheet, flags):
     """Write date and title of each event that has a flag, and draw its pole."""
     poles, colours = [], []
-    rows = list(events.itertuples())
+    rows = rows_of(events)
     for code, (place, lines) in sorted(flags.items()):
         event = rows[code]
         top, end = _heights(place, event.row, sheet)

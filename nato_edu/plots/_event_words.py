@@ -38,10 +38,11 @@ def _drawn(ax):
             "end": ends.get(code),
             "lane": lanes.get(y, ""),
             "named": f"name:{code}" in named,
-            "kind": kinds.get((_colour_of(marks), ""), ""),
+            "kind": kind,
         }
         for marks in ax.collections
         if marks.get_gid() == "events"
+        for kind in [kinds.get((_colour_of(marks), ""), "")]
         for (x, y), code, known, title in zip(
             marks.get_offsets(), marks.codes, marks.known, marks.titles, strict=True
         )

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import Formatter, FuncFormatter, MaxNLocator
+from matplotlib.transforms import offset_copy
 
 from ..datasets import source_line
 from ..figures import OWN, at_corner
@@ -88,7 +89,7 @@ def _put_key(ax, key, height):
             look = {"edgecolor": "none", "linewidth": 0.6, **look}
             patch = Rectangle((left, height + 1), _PATCH, _PATCH, **look)
             patch.set(transform=corner, clip_on=False, gid=f"key:{name}")
-            ax.add_patch(patch)
+            ax.add_artist(patch)  # `add_patch` would ask it for new limits
             ax.text(
                 left + 1.5 * _PATCH,
                 height,
@@ -354,18 +355,13 @@ def write(ax, text, place, *, shift=(0, 0), align=("left", "center"), **style):
     """
     look = {"fontsize": SMALL, "color": QUIET_INK, "parse_math": False, **style}
     look |= {"ha": align[0], "va": align[1]}
-    if shift == (0, 0):  # half the time of an annotation, for the same dots
-        written = ax.text(*place, text, **look)
-        written.xy = tuple(place)  # as an annotation has it
-        return written
-    return ax.annotate(
-        text,
-        place,
-        xytext=shift,
-        textcoords="offset points",
-        annotation_clip=False,
-        **look,
-    )
+    if shift != (0, 0):
+        look["transform"] = offset_copy(
+            ax.transData, ax.figure, x=shift[0], y=shift[1], units="points"
+        )
+    written = ax.text(*place, text, **look)  # half the time of an annotation
+    written.xy = tuple(place)  # as an annotation has it
+    return written
 
 
 def alike(values):

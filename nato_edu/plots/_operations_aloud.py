@@ -1,5 +1,7 @@
 """The bars of operations read aloud, from what was drawn."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -127,7 +129,7 @@ def _read_span(bars):
 
 def _read_kinds(bars):
     """Say how many bars have each colour of the key."""
-    kinds = pd.Series([bar["kind"] for bar in bars.values()]).value_counts(sort=False)
+    kinds = Counter(bar["kind"] for bar in bars.values())
     told = [f"{kind}: {count}" for kind, count in kinds.items() if kind]
     return "; ".join(told) + "." if told else ""
 

@@ -4,12 +4,16 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from ..language import phrase
+from ..measures.tables import rows_of
 from ..style import INK, LOUD, QUIET_INK, SEA, SMALL, TEXT
 from ._labels import text_width
 from ._periods import day_numbers
 
 _GAP = 5  # points between a bar and its name
 _ROOM_FOR_TIP = 6  # points at the right end of a bar that a name leaves free
+_OF_A_NAME = [
+    *("operation", "operation_label", "end_status", "line", "heading", "shared"),
+]
 _INSIDE = {"with": "white", "without": INK, "unclear": INK, "plain": "white"}
 
 
@@ -17,8 +21,8 @@ def kinds_of(runs):
     """Return with which mandate each operation ran."""
     if "un_mandate" not in runs:
         return ["plain"] * len(runs)
-    told = runs["un_mandate"].astype("object").map({True: "with", False: "without"})
-    return told.fillna("unclear").tolist()
+    kinds = {True: "with", False: "without"}
+    return [kinds.get(told, "unclear") for told in runs["un_mandate"].astype("object")]
 
 
 def heading_width(heading):
@@ -28,23 +32,26 @@ def heading_width(heading):
 
 def draw_bands(ax, runs, loud):
     """Lay a band under the lines that are highlighted."""
-    for row in runs[runs["operation"].isin(loud)].itertuples():
+    for code, line in zip(runs["operation"], runs["line"], strict=True):
+        if code not in loud:
+            continue
         band = Rectangle(
-            (0, row.line - 0.5),
+            (0, line - 0.5),
             1,
             1,
             transform=ax.get_yaxis_transform(),
             facecolor=SEA,
             edgecolor="none",
             zorder=0,
-            gid=f"loud:{row.operation}",
+            gid=f"loud:{code}",
         )
         ax.add_patch(band)
 
 
 def name_groups(ax, runs, first):
     """Write the name of each group over its first line, or at its left end."""
-    for row in runs[runs["new_group"]].itertuples():
+    named = runs.loc[runs["new_group"], ["line", "shared", "heading"]]
+    for row in rows_of(named):
         ax.text(
             first,
             row.line if row.shared else row.line - 1,
@@ -61,7 +68,8 @@ def name_groups(ax, runs, first):
 def name_bars(ax, runs, shapes, loud, axis):
     """Write the name of each operation beside its bar, or in it."""
     looks = zip(shapes, kinds_of(runs), _under_article_5(runs), strict=True)
-    for row, (shape, kind, five) in zip(runs.itertuples(), looks, strict=True):
+    rows = rows_of(runs[_OF_A_NAME].assign(closed=day_numbers(runs["begin_latest"])))
+    for row, (shape, kind, five) in zip(rows, looks, strict=True):
         bold = five or row.operation in loud
         quiet = QUIET_INK if loud and not bold else INK
         torn = len(shape) > 0 and row.end_status == "unknown"
@@ -115,7 +123,7 @@ def _spaces(row, shape, torn, axis):
         return {"after": (0, total)}
     left = max(0, (shape[:, 0].min() - first) * scale)
     right = _right_end(shape, axis)
-    closed = (day_numbers([row.begin_latest])[0] - first) * scale
+    closed = (row.closed - first) * scale
     mark = torn * (text_width("?", SMALL, True) + 2)
     return {
         "after": (right + _GAP + mark, total),

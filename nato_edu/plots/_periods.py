@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import matplotlib.dates as mdates
 import numpy as np
 
 from ..language import date_text, phrase, word
@@ -61,6 +62,16 @@ def year_ticks(first, last):
         if len(years) <= _MOST:
             break
     return years
+
+
+class Years(mdates.YearLocator):
+    """Ticks at every so many years, quicker than where matplotlib asks a calendar."""
+
+    def tick_values(self, vmin, vmax):
+        step = self.base.step
+        years = np.arange(vmin.year // step, -(-vmax.year // step) + 1) * step
+        years = years.clip(1, 9999)  # the years that a day can have
+        return mdates.date2num((years - 1970).astype("datetime64[Y]"))
 
 
 def put_years(ax, first, last):

@@ -12,6 +12,7 @@ from ..figures import Axes
 from ..language import word
 from ..style import SMALL, TEXT, TITLE
 from ._labels import room, text_width, wrap
+from ._periods import Years
 
 UP, DOWN = 7, 20  # from the line to the first flag; under the line stand the years
 UNDER = 6  # under the line of a lane
@@ -136,7 +137,7 @@ def _dates(sheet):
         step = _fitting(_MONTHS, 12 * sheet.years, sheet.width, widest)
         return mdates.MonthLocator(range(1, 13, step)), month_text
     step = _fitting(_YEARS, sheet.years, sheet.width, text_width("2000", TEXT))
-    return mdates.YearLocator(step), _year
+    return Years(step), _year
 
 
 def _fitting(steps, number, width, widest):

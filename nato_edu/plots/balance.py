@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.colors import to_hex
 
-from ..figures import Reading, axes_for, speak
+from ..figures import Reading, axes_for, panel_of, speak
 from ..language import (
     as_list,
     column_label,
@@ -88,7 +88,7 @@ def plot_balance(data, column, *, span=(1949, 1991), ax=None):
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     for place, name in zip(places, columns, strict=True):
-        panel = ax.inset_axes(place)
+        panel = panel_of(ax, place)
         sums = table[table["measure"] == name].set_index("year")
         _draw_sides(panel, sums, changes)
         _dress(panel, span, name)

@@ -15,11 +15,12 @@ from ..measures.texts import (
     label_of,
 )
 from ..style import INK, LOUD, QUIET, QUIET_INK, SMALL, TEXT
-from ._finish import key_of, look_of, put_source, put_title, text_of
+from ._finish import key_of, look_of, put_source, put_title, text_of, write
 from ._labels import room, text_width, wrap
 
 _NAMES = 0.34  # of the width: most that the names of the themes may take
 _VALUE = 24  # points beside the longest bar, for its number
+_GAP = 7  # points between names and the first bars
 _HEAD, _LEAD = 0.45, 0.8  # lines above the first theme: lowest heading, and from it up
 _SECOND = 0.5  # of a line: what the second line of a name needs
 _THICK = 0.62  # of a line: a bar
@@ -205,18 +206,16 @@ def _name_rows(ax, terms, names, middles, loud):
     """Write the name of each theme left of its bars."""
     for term, name, middle in zip(terms, names, middles, strict=True):
         strong = term in loud
-        ax.annotate(
+        write(
+            ax,
             name,
             (0, middle),
-            xytext=(-7, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
+            shift=(-_GAP, 0),
+            align=("right", "center"),
             fontsize=TEXT,
             linespacing=1.1,
             fontweight="bold" if strong else "normal",
             color=_COLOURS["loud"] if strong else INK,
-            parse_math=False,
             gid="name",
         )
 
@@ -238,16 +237,14 @@ def _name_texts(ax, wide, table, heading):
         lines = [*parts, *blank, length]
         _write_column(ax, start, lines, gid=f"document:{text}", color=INK)
     if wide.size:
-        _write_column(ax, 0, heading, gid="heading", color=QUIET_INK, ha="right")
+        _write_column(ax, 0, heading, "right", gid="heading")
 
 
-def _write_column(ax, start, lines, **style):
+def _write_column(ax, start, lines, side="left", **style):
     """Write the lines of a heading under each other."""
-    style |= {"textcoords": "offset points", "fontsize": SMALL, "parse_math": False}
-    aside = -7 if style.get("ha") == "right" else 0
+    style |= {"align": (side, "baseline"), "shift": (-_GAP * (side == "right"), 0)}
     for number_of_line, line in enumerate(reversed(lines)):
-        height = -_HEAD - _LEAD * number_of_line
-        ax.annotate(line, (start, height), xytext=(aside, 0), **style)
+        write(ax, line, (start, -_HEAD - _LEAD * number_of_line), **style)
 
 
 def _write_head(ax, wide, rate):

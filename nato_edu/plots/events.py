@@ -271,8 +271,8 @@ def _draw_events(ax, events, sheet, flags):
     """Draw a mark for each event, and a bar for each that went on."""
     heights = np.array([sheet.base(row) for row in events["row"]], dtype="float64")
     _draw_bars(ax, events, heights)
-    colours = events["colour"].mask(_dark(events, flags), QUIET_INK)
-    exact = events["known"] == "day"
+    colours = events["colour"].mask(_dark(events, flags), QUIET_INK).to_numpy()
+    exact = (events["known"] == "day").to_numpy()
     for colour in (QUIET, QUIET_INK, *LOUD):
         for known in (True, False):
             chosen = (colours == colour) & (exact == known)

@@ -10,7 +10,7 @@ from ..measures.membership import last_known_day, rounds
 from ..style import LINE_WIDTH, LOUD, MEMBER, QUIET_INK, SMALL
 from ._finish import put_source, put_title, quiet_frame, text_of
 from ._labels import inner_size, spread, wrap
-from ._periods import DAYS_OF_YEAR
+from ._periods import DAYS_OF_YEAR, Years
 from ._sheet import month_text
 
 STAIRS_INCHES = (7.4, 6.0)
@@ -166,7 +166,7 @@ def _dress(ax, steps):
 def _mark_time(axis, first, last):
     """Mark every tenth year; in a short span the fifth, each one, or some months."""
     years = (last - first) / DAYS_OF_YEAR
-    locator = mdates.YearLocator(1 if years < 8 else 5 if years < 20 else 10)
+    locator = Years(1 if years < 8 else 5 if years < 20 else 10)
     axis.set_major_locator(mdates.MonthLocator((1, 4, 7, 10)) if years < 2 else locator)
     axis.set_major_formatter(FuncFormatter(lambda day, _: month_text(day)))
 

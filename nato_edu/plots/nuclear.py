@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.colors import to_hex
 
 from ..datasets import load
-from ..figures import Reading, axes_for, speak
+from ..figures import Reading, axes_for, panel_of, speak
 from ..language import country_name, number, phrase
 from ..measures.structure import by_year
 from ..style import INK, LINE_WIDTH, LOUD, MISSING_HATCH, QUIET_INK, SMALL
@@ -106,14 +106,14 @@ def _draw_panels(ax, known, loud):
     places = _PLACES if len(small) else {"large": (0, 0, 1, 1)}
     world = _world(known.index)
     large = known.drop(columns=small)
-    panel = ax.inset_axes(places["large"])
+    panel = panel_of(ax, places["large"])
     _draw_states(panel, large, loud)
     if peaks.max() >= _SMALL * world.max():
         _draw_line(panel, world, "world", color=QUIET_INK, linewidth=0.9)
     _dress(panel, known.index)
     _name_lines(panel)
     if len(small):
-        panel = ax.inset_axes(places["small"])
+        panel = panel_of(ax, places["small"])
         _draw_states(panel, known[small], loud)
         _dress(panel, known.index)
         _name_lines(panel)

@@ -159,7 +159,8 @@ def _told(breaks, wide):
 def _draw_countries(ax, wide, guessed, loud, breaks):
     """Draw the quiet countries first, and the loud ones over them."""
     years, values = wide.index.to_numpy(dtype="float64"), wide.to_numpy()
-    cuts = [_cuts(code, breaks) for code in wide.columns]
+    rows = list(zip(breaks["iso3"], breaks["year"], strict=True))
+    cuts = [_cuts(code, rows) for code in wide.columns]
     quiet = ~wide.columns.isin(list(loud))
     own = [cut for cut, chosen in zip(cuts, quiet, strict=True) if chosen]
     codes = wide.columns[quiet]
@@ -171,8 +172,7 @@ def _draw_countries(ax, wide, guessed, loud, breaks):
 
 def _cuts(iso3, breaks):
     """Return the years in which the line of a country begins anew."""
-    own = breaks["iso3"].isna() | (breaks["iso3"] == iso3)
-    return breaks["year"][own].tolist()
+    return [year for code, year in breaks if code == iso3 or code != code]
 
 
 def _opened(years, values, cuts):

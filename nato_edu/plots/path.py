@@ -7,7 +7,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from ..figures import Reading, axes_for, lines_of, speak
+from ..figures import Reading, axes_for, lines_of, panel_of, speak
 from ..language import (
     Mistake,
     as_list,
@@ -25,7 +25,7 @@ from ._finish import loud_colours, put_source, put_title, quiet_frame
 
 SINCE = "1999-01-01"  # who joined from then on came by the Partnership for Peace
 _YEAR, _MONTH = 365.25, 365.25 / 12  # days
-_LEFT, _RIGHT = (0, 0.58), (0.67, 0.33)  # left end and width of the two panels
+_LEFT, _RIGHT = (0, 0, 0.58), (0.67, 0, 0.33)  # corner and width of the two panels
 _FEW = 8  # so many names are read aloud; more stand in the table
 _ALL_STEPS = ("pfp_signed", "map_started", "invited", "member_since_legal")
 _LAST_STEPS = ("invited", "signed", "protocol_in_force", "member_since_legal")
@@ -90,8 +90,8 @@ def plot_path(data, *, countries=None, highlight=None, ax=None):
     if len(dated):
         colours = [loud.get(code) for code in dated["iso3"]]
         top = 1 - 1 / (lines - 2)  # the headings of the panels stand above it
-        _draw_years(_panel(ax, _LEFT, top), dated, colours)
-        _draw_months(_panel(ax, _RIGHT, top), dated, colours)
+        _draw_years(panel_of(ax, (*_LEFT, top)), dated, colours)
+        _draw_months(panel_of(ax, (*_RIGHT, top)), dated, colours)
     undated = len(table) - len(dated)
     put_title(ax, phrase("path_title"), _subtitle(dated, undated))
     put_source(ax, data, ["member_since_legal", "invited"], below=24)
@@ -114,11 +114,6 @@ def _chosen(table, countries):
         if code not in set(table["iso3"]):
             raise Mistake("not_in_table", given=country_name(code))
     return table[table["iso3"].isin(codes)]
-
-
-def _panel(ax, across, top):
-    left, width = across
-    return ax.inset_axes((left, 0, width, top))
 
 
 def _draw_years(panel, table, colours):

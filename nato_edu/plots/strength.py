@@ -194,13 +194,11 @@ def _joins(figures):
 def _ranges(figures):
     """Return an upright line for each day of which sources differ."""
     there = figures[~figures["on_paper"]]
-    same = ["operation_id", "troops_scope", "begin", "end"]
-    there = there[there.duplicated(same, keep=False)]
-    spans = there.groupby(same).agg(
-        across=("across", "first"), low=("height", "min"), high=("height", "max")
-    )
-    rows = spans[spans["high"] > spans["low"]].itertuples()
-    return [[(row.across, row.low), (row.across, row.high)] for row in rows]
+    same, found = ["operation_id", "troops_scope", "begin", "end", "across"], {}
+    for *day, height in there[[*same, "height"]].itertuples(index=False, name=None):
+        found.setdefault(tuple(day), []).append(height)
+    spans = ((day[-1], min(of_it), max(of_it)) for day, of_it in sorted(found.items()))
+    return [[(x, low), (x, high)] for x, low, high in spans if high > low]
 
 
 def _draw_marks(ax, figures):
@@ -223,7 +221,7 @@ def _draw_marks(ax, figures):
         dots.operations = tuple(some["operation_id"])
         dots.periods = tuple(zip(some["begin"], some["end"], strict=True))
         notes = some["note"] if "note" in some else pd.Series(pd.NA, some.index)
-        dots.notes = tuple(notes.astype("object").where(notes.notna(), ""))
+        dots.notes = tuple("" if pd.isna(note) else note for note in notes)
 
 
 # -- Words -------------------------------------------------------------------

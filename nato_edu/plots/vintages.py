@@ -31,6 +31,7 @@ from ._finish import (
     write,
 )
 from ._labels import inner_size, points_per_unit, spread, text_width
+from ._periods import Years
 
 VINTAGES_INCHES = (7.4, 5.2)
 _OPEN = "#ffffff"  # inside of a circle that stands for an estimate
@@ -173,7 +174,7 @@ def _limit(ax, figures):
     edge = max(0.03 * (last - first), _DAYS)
     ax.set_xlim(first - edge, last + edge)
     years = (last - first + 2 * edge) / 365
-    ax.xaxis.set_major_locator(mdates.YearLocator(int(1 + years // 12)))
+    ax.xaxis.set_major_locator(Years(int(1 + years // 12)))
 
 
 def _draw(ax, figures, colours):
