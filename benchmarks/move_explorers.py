@@ -40,7 +40,6 @@ LEAP, SEEN = "explorer, a leap", "explorer, seen before"
 QUICK = {"ratio": 0.6, "median": 50, "p95": 120}
 TARGETS = {"explorer": QUICK, LEAP: QUICK, SEEN: {"median": 20}}
 LEAP_TARGET = {"median": 50, "p95": 120}
-DOWN = set()  # cells with a slider that is moved down
 PAUSE = 400  # ms after each picture: somebody looks at it
 BROWSER = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
@@ -187,12 +186,19 @@ ALL_RUN = """() => {
     && !!document.querySelector(".js-plotly-plot .main-svg")
       === code.some(c => c.source.includes("plotly.graph_objects"));
 }"""
-# The cells with a picture that is moved, and whether there is a slider in each.
+# The cells with a picture that is moved, and the key that has the longer way to go on
+# the slider there; none, if there is no slider.
 LEAPERS = """() => {
   const cells = [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
+  const key = handle => {
+    const [low, now, high] = ["min", "now", "max"]
+      .map(name => Number(handle.getAttribute(`aria-value${name}`)));
+    return 2 * now > low + high ? "PageDown" : "PageUp";
+  };
   return cells.map((cell, number) => [number, cell])
     .filter(([, cell]) => cell.querySelector('.jp-OutputArea img[src^="data:image"]'))
-    .map(([number, cell]) => [number, !!cell.querySelector(".noUi-handle")]);
+    .map(([number, cell]) => [number, cell.querySelector(".noUi-handle")])
+    .map(([number, handle]) => [number, handle && key(handle)]);
 }"""
 # As if somebody chose an entry of the longest menu that is not the next one, and never
 # the same again; the key starts the clock. The last menu is that of the language, and
@@ -230,10 +236,12 @@ def measure():
             yield Comparison(title, timings, TARGETS)
     with opened_notebook(GALLERY) as page:
         ways = {
-            GALLERY[cell].partition("(")[0].removeprefix("nato."): partial(
-                leap_by_slider if slider else leap_by_menu, page, cell
+            GALLERY[cell].partition("(")[0].removeprefix("nato."): (
+                partial(move, page, cell, key)
+                if key
+                else partial(leap_by_menu, page, cell)
             )
-            for cell, slider in page.evaluate(LEAPERS)
+            for cell, key in page.evaluate(LEAPERS)
         }
         timings = alternately(ways, rounds=LEAPS_OF_EACH)
         targets = dict.fromkeys(ways, LEAP_TARGET)
@@ -254,14 +262,6 @@ def until_shown(page):
     milliseconds = page.evaluate("window.moved")
     page.wait_for_timeout(PAUSE)
     return milliseconds
-
-
-def leap_by_slider(page, cell):
-    """Move a slider some steps; one that begins at its end goes down."""
-    handle = page.locator(".jp-Notebook .jp-CodeCell").nth(cell).locator(HANDLE)
-    if handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax"):
-        DOWN.add(cell)
-    return move(page, cell, "PageDown" if cell in DOWN else "PageUp")
 
 
 def leap_by_menu(page, cell):
