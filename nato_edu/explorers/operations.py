@@ -58,7 +58,7 @@ def explore_operations(data=None, *, span=None, by="theatre", highlight=None):
     >>> explorer = explore_operations(span=(1992, 2012))
     >>> explorer.controls["mandate"].value = "without"
     >>> explorer.controls["norway"].value = True
-    >>> "Operations from 1992 to 2012: 6" in explorer.picture.value
+    >>> "Operations from 1992 to 2012: 5" in explorer.picture.value
     True
     """
     data = load("operations") if data is None else data

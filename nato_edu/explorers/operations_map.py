@@ -49,7 +49,7 @@ def explore_operations_map(data=None, *, date=None, theatre=None):
     True
     >>> explorer.controls["every"].value = True
     >>> explorer.controls["mandate"].value = "without"
-    >>> "Where operations were: 32 in all" in explorer.picture.value
+    >>> "Where operations were: 28 in all" in explorer.picture.value
     True
     """
     data = load("operations") if data is None else data
