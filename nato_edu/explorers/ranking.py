@@ -3,7 +3,7 @@
 from functools import partial
 
 from ..language import as_list
-from ..measures.comparing import ranked
+from ..measures.comparing import in_year
 from ..measures.tables import need, numbers_in
 from ..plots.ranking import plot_ranking
 from ._controls import column_menu, country_menu, with_player, year_slider
@@ -52,7 +52,7 @@ def explore_ranking(data, columns, *, year=None, highlight="NOR", target=None):
         }
 
     def call(column, year, highlight):
-        there = highlight in set(ranked(data, column, year=year)["iso3"])
+        there = highlight and highlight in set(in_year(data, [column], year)["iso3"])
         return partial(
             plot_ranking,
             data,

@@ -120,11 +120,12 @@ def in_year(data, columns, year):
     >>> income[income["iso3"].isin(["CSK", "CZE", "NOR"])]["iso3"].tolist()
     ['CSK', 'NOR']
     """
-    values = _finite(data, columns).assign(iso3=data["iso3"], estimate=_marks(data))
     codes = sorted(data["iso3"].dropna().unique())
-    rows = values[_rows_of(data, year)].dropna(subset="iso3")
+    rows = data[_rows_of(data, year) & data["iso3"].notna()]
     _refuse_twice(rows["iso3"], year)
-    table = rows.set_index("iso3").reindex(codes).rename_axis("iso3").reset_index()
+    values = _finite(rows, columns).assign(estimate=_marks(rows))
+    values = values.set_axis(rows["iso3"]).reindex(codes)
+    table = values.rename_axis("iso3").reset_index()
     table["estimate"] = table["estimate"].eq(True)
     known = table[columns].notna().any(axis="columns")
     return table[known | ~table["iso3"].isin(_no_states(year))].reset_index(drop=True)
@@ -132,8 +133,10 @@ def in_year(data, columns, year):
 
 def _finite(data, columns):
     """Return columns as numbers; what is infinite is no value."""
+    import pandas as pd
+
     numbers = {column: numbers_in(data, column) for column in columns}
-    table = data[["iso3"]].assign(**numbers)[columns]
+    table = pd.DataFrame(numbers, index=data.index)
     return table.where(table.abs() < float("inf"))
 
 
