@@ -340,6 +340,13 @@ def test_a_span_of_one_year_has_that_year_on_its_axis_once(name):
     assert across.get_major_formatter()(1955) == "1955"
 
 
+@EVERY_LANGUAGE
+def test_a_span_of_one_year_is_read_aloud_as_that_year(code):
+    nato.use_language(code)
+    said = figures.description(plots.draw("plot_lines", span=(1955, 1955)))
+    assert said.partition("\n")[2].count("1955") == 1
+
+
 @pytest.mark.parametrize(
     ("until", "marks"),
     [
