@@ -1,5 +1,6 @@
 """A learner's own file in an explorer: sent, wrong, put right, drawn and taken away."""
 
+from functools import wraps
 from html.parser import HTMLParser
 
 import ipywidgets as widgets
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import nato_edu as nato
 from nato_edu import figures
+from nato_edu.explorers import own
 from nato_edu.explorers._file_box import MOST, SentFile
 from nato_edu.language import LANGUAGES, Mistake
 
@@ -150,6 +152,42 @@ def test_another_language_after_a_mistake_keeps_the_file(tmp_path):
     assert isinstance(explorer.controls["file"].value, SentFile)
     send(explorer, GOOD)
     assert explorer.message.value == ""
+
+
+def test_a_file_sent_while_languages_change_is_shown():
+    explorer = nato.explore_own()
+    button = explorer.controls["file"].children[1]
+    nato.use_language("de")
+    assert explorer.controls["file"].children[1] is button, "another one listens"
+    send(explorer, GOOD)
+    assert explorer.controls["file"].label == "mine.csv"
+
+
+def test_a_file_is_read_again_only_when_it_has_changed(tmp_path, monkeypatch):
+    path, readings = tmp_path / "mine.csv", []
+    path.write_bytes(GOOD)
+    monkeypatch.setattr(own, "read_own", counted(nato.read_own, readings))
+    explorer = nato.explore_own(path)
+    for plot in ("ranking", "tiles"):
+        explorer.controls["plot"].value = plot
+    assert len(readings) == 1
+    before = explorer.picture.value
+    path.write_bytes(GOOD.replace(b"2,27", b"14,27"))
+    explorer.controls["plot"].value = "ranking"
+    assert len(readings) == 2
+    assert "14.27" in explorer.picture.value
+    assert "14.27" not in before
+
+
+def counted(function, calls):
+    """Return a function that notes each call of another one."""
+
+    @wraps(function)
+    def noted(*args, **kwargs):
+        calls.append(args)
+        return function(*args, **kwargs)
+
+    return noted
 
 
 def test_two_columns_and_a_mistake_survive_another_language():

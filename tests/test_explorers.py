@@ -460,24 +460,6 @@ def test_a_step_of_time_speaks_another_language_and_an_exact_day_stays():
     assert explorer.controls["date"].value == dt.date(1999, 3, 14)
 
 
-def test_a_file_sent_while_languages_change_is_shown():
-    explorer = nato.explore_own()
-    sent = next(one for one in parts(explorer) if isinstance(one, widgets.FileUpload))
-    practice = nato.practice_file("northern_spending")
-    nato.use_language("de")
-    content = memoryview(practice.read_bytes())
-    sent.value = [
-        {
-            "name": "min.csv",
-            "type": "text/csv",
-            "size": len(content),
-            "content": content,
-            "last_modified": dt.datetime(2026, 1, 1),
-        }
-    ]
-    assert explorer.controls["file"].label == "min.csv"
-
-
 def test_the_explorer_in_use_speaks_first_and_moves_come_between():
     first, used = nato.explore_membership(), nato.explore_map(date="1999-03-12")
 

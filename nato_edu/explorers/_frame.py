@@ -58,6 +58,9 @@ class Explorer(widgets.VBox):
         For how many lines of text under each other the picture is made. If
         callable, it takes the values of the controls: filters may change the
         height; a slider should not, lest the page jump while it is dragged.
+    state : callable, optional
+        Takes the values of the controls, and returns what else a picture depends
+        on: of a file, when it was changed.
     **axes_options
         Size of the picture, see `nato_edu.figures.new_axes`.
 
@@ -76,12 +79,21 @@ class Explorer(widgets.VBox):
     """
 
     def __init__(
-        self, make_controls, call, *, rows=None, follow=None, lines=None, **axes_options
+        self,
+        make_controls,
+        call,
+        *,
+        rows=None,
+        follow=None,
+        lines=None,
+        state=None,
+        **axes_options,
     ):
         self._make, self._call = make_controls, call
         self._rows = rows or (lambda controls: [side_by_side(controls.values())])
         self._follow, self._following = follow or (lambda controls: None), False
         self._lines = lines if callable(lines) else lambda **values: lines
+        self._state = state or (lambda **values: None)
         self._axes, self._axes_options = None, axes_options
         self._seen = OrderedDict()
         self._held = None, None  # the values of what was made last, and it itself
@@ -142,9 +154,13 @@ class Explorer(widgets.VBox):
             self.message.value = ""
             self._announce(said)
 
+    def _key(self, values):
+        """Return what a picture depends on: the language, the controls, the state."""
+        return language(), self._state(**values), *values.values()
+
     def _remembered(self, values):
         """Return a picture as HTML, drawn now or before, and its words."""
-        key = _key(values)
+        key = self._key(values)
         if key not in self._seen:
             self._seen[key] = _in_html(self._shown(values))
             if len(self._seen) > _REMEMBERED:
@@ -155,7 +171,7 @@ class Explorer(widgets.VBox):
     def _shown(self, values=None):
         """Return what is shown; drawn again, if the axes hold another picture."""
         values = self._values() if values is None else values
-        key = _key(values)
+        key = self._key(values)
         if self._held[0] != key:
             self._held = None, None  # should drawing fail, the axes are half done
             call = self._call(**values)
@@ -286,11 +302,6 @@ class Explorer(widgets.VBox):
             f"[{control.description}: {_standing(control)}]"
             for control in self.controls.values()
         )
-
-
-def _key(values):
-    """Return what a picture depends on: the language, and the controls."""
-    return language(), *values.values()
 
 
 def _in_html(shown):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache, partial, wraps
 from inspect import signature
 from itertools import combinations
 from pathlib import Path
@@ -30,6 +30,7 @@ from ..plots.pairs import plot_pairs
 from ..plots.panels import plot_panels
 from ..plots.ranking import plot_ranking
 from ..plots.tiles import plot_tiles
+from ._as_code import made
 from ._controls import labelled, offer
 from ._file_box import MOST, FileBox, SentFile
 from ._frame import Explorer
@@ -92,7 +93,11 @@ def explore_own(path=None, *, like="defence_spending", highlight="NOR"):
     require_drawable(like)
     tables = [(word("tables", name), name) for name in _drawable()]
     loud = country_code(highlight) if highlight else None
-    look = lru_cache(maxsize=2)(_read)
+    read = _reader()
+
+    def look(file, like):
+        _refuse_large(file)
+        return read(made(_source(file)), like=like)
 
     def controls():
         named = [(word("tables", name), name) for _, name in tables]
@@ -121,13 +126,15 @@ def explore_own(path=None, *, like="defence_spending", highlight="NOR"):
         entries = plots_of(look(file, like), like).get(plot, [])
         if column not in [one for _, one in entries]:
             raise Mistake("own_no_column", given=_PRACTICE if file is None else file)
-        kind, table = _KINDS[plot], partial(read_own, _source(file), like=like)
+        kind, table = _KINDS[plot], partial(read, _source(file), like=like)
         chosen = kind.arguments(column)
         if "highlight" in signature(kind.plot).parameters:
             chosen["highlight"] = highlight
         return partial(kind.plot, table, **chosen, ax=None)
 
-    return Explorer(controls, call, follow=follow)
+    return Explorer(
+        controls, call, follow=follow, state=lambda file, **chosen: _state(file)
+    )
 
 
 def _menu(key, value=None):
@@ -138,23 +145,36 @@ def _menu(key, value=None):
 # -- The file ----------------------------------------------------------------
 
 
-def _read(file, like):
-    """Return a file as a table, unless it is too large to be drawn at a move."""
-    size = _size(file)
+def _reader():
+    """Return `read_own`, but it reads a file again only when that has changed."""
+    read_once = lru_cache(maxsize=2)(
+        lambda path, like, state: read_own(path, like=like)
+    )
+
+    @wraps(read_own)
+    def read(path, *, like):
+        return read_once(path, like, _state(path))
+
+    return read
+
+
+def _state(file):
+    """Return the size of a file and when it was changed; one that was sent stays."""
+    if isinstance(file, SentFile):
+        return len(file), None
+    try:
+        found = Path(file or "").expanduser().stat()
+    except (OSError, ValueError, RuntimeError):
+        return 0, None  # there is none, which `read_own` tells
+    return found.st_size, found.st_mtime_ns
+
+
+def _refuse_large(file):
+    """Raise a `Mistake` if a file is too large to be drawn at a move."""
+    size, _ = _state(file)
     if size > MOST:
         in_words = {"size": number(size / 1e6, 1), "most": number(MOST / 1e6)}
         raise Mistake("own_too_large", given=file, **in_words)
-    source = _source(file)
-    return read_own(source() if isinstance(source, partial) else source, like=like)
-
-
-def _size(file):
-    if isinstance(file, SentFile):
-        return len(file)
-    try:
-        return Path(file or "").stat().st_size
-    except (OSError, ValueError):
-        return 0  # there is none, which `read_own` tells
 
 
 def _source(file):
