@@ -1,12 +1,12 @@
 """Many people open the page of the explorers at once, from one server.
 
 Each visitor asks for the page at the same moment, as a class does, and takes what a
-browser would take: measured are the seconds to the first picture and to the last,
-and the memory of the server with all its kernels, shared between the visitors.
-Compared are a kernel started for each visitor, whose pictures come one by one, and
-pages kept ready beforehand (``pool``)::
+browser would take: measured are the seconds to the first explorer and to the last,
+when their pictures are drawn, and the memory of the server with all its kernels,
+shared between the visitors. Compared are a kernel started for each visitor, whose
+explorers come one by one, and pages kept ready beforehand (``pool``)::
 
-    python benchmarks/many_people.py --people 25 --pool 25
+    python benchmarks/many_people.py --people 25 --pool 0 25
 
 Takes minutes and, with 25 people, several gigabytes; so ``all.py`` leaves it out.
 """
@@ -33,11 +33,11 @@ from nato_edu.lessons.web import serve
 with suppress(KeyboardInterrupt):
     serve(**{}, on_ready=print)
 """
-PICTURE = "data:image/png;base64,"
+EXPLORER = "application/vnd.jupyter.widget-view+json"  # its place on the page
 PATIENCE = 900  # seconds
 HEADINGS = (
-    *("way", "people", "seconds until ready", "first picture: median s", "slowest s"),
-    *("last picture: median s", "slowest s", "MB per person"),
+    *("way", "people", "seconds until ready", "first explorer: median s", "slowest s"),
+    *("last explorer: median s", "slowest s", "MB per person"),
 )
 
 
@@ -95,7 +95,7 @@ def megabytes(process):
 
 
 async def visits(address, people):
-    """Return for each visitor the seconds to the first and to the last picture."""
+    """Return for each visitor the seconds to the first and to the last explorer."""
     AsyncHTTPClient.configure(None, max_clients=people)
     return await asyncio.gather(*(visit(address) for _ in range(people)))
 
@@ -106,7 +106,7 @@ async def visit(address):
 
     def take(text):
         page.append(text)
-        if PICTURE in text:
+        if EXPLORER in text:
             seen.append(time.monotonic() - start)
 
     request = HTTPRequest(
@@ -115,7 +115,7 @@ async def visit(address):
         streaming_callback=lambda part: take(part.decode("utf-8", "replace")),
     )
     await AsyncHTTPClient().fetch(request)
-    if not seen:  # the pictures come afterwards, one by one
+    if not seen:  # they come afterwards, one by one
         kernel = re.search(r'"kernelId": "([^"]+)"', "".join(page))[1]
         async for said in results(address, kernel):
             take(said)
