@@ -13,7 +13,9 @@ import pandas as pd
 from ..figures import Axes, small_png, table_of
 from ..language import language, phrase
 
-_APART = "border-collapse:separate;border-spacing:1em .2em;text-align:left"
+_APART = (
+    "border-collapse:separate;border-spacing:1em .2em;text-align:left;line-height:1.4"
+)
 _LINK = "text-decoration:underline"  # JupyterLab would show it as plain text
 
 
