@@ -10,29 +10,18 @@ from the data, so a wrong picture cannot have a right description.
 import base64
 import html
 import io
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import matplotlib.axes
 import numpy as np
-from matplotlib.axis import XAxis, YAxis
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
-from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import (
-    Affine2D,
-    Bbox,
-    IdentityTransform,
-    ScaledTranslation,
-    TransformedPath,
-)
+from matplotlib.transforms import Affine2D, Bbox, ScaledTranslation
 from PIL import Image
 
+from ._drawing import Canvas, Panel, measured
 from .language import Mistake, phrase
 from .style import FIGURE_INCHES, TEXT_SIZES
 
@@ -48,7 +37,6 @@ _REACH = {"left": (0, 1), "center": (0.5, 0.5), "right": (1, 0)}  # of text, in 
 _BELOW = 7  # points between what is drawn and the source under it
 
 _chosen = {"text_size": "lesson"}
-_UNUSED = TransformedPath(Path.unit_rectangle(), IdentityTransform())
 _speakers = WeakKeyDictionary()  # axes -> how what is drawn there is read aloud
 _plots = WeakKeyDictionary()  # axes -> the plot that drew there last
 _lines = WeakKeyDictionary()  # axes -> the lines of text they were made for
@@ -63,120 +51,12 @@ class Reading:
     make_table: Callable
 
 
-class _Unlabelled:
-    """An axis that does not measure its ticks twice to place a label it has not."""
-
-    def _update_label_position(self, renderer):
-        if self.label.get_text():
-            super()._update_label_position(renderer)
-
-
-class _XAxis(_Unlabelled, XAxis):
-    """Measures half as often, in `fit` and in drawing."""
-
-
-class _YAxis(_Unlabelled, YAxis):
-    """Measures half as often, in `fit` and in drawing."""
-
-
-class Panel(matplotlib.axes.Axes):
-    """Axes that draw the same as those of matplotlib, and are quicker at it."""
-
-    def text(self, x, y, s, fontdict=None, **look):
-        """Write text as matplotlib does, in half the time: nothing is to be clipped."""
-        if not look.get("clip_on"):
-            look = {"clip_path": _UNUSED, **look}  # else one is made for each text
-        return super().text(x, y, s, fontdict, **look)
-
-    def _init_axis(self):
-        self.xaxis, self.yaxis = _XAxis(self, clear=False), _YAxis(self, clear=False)
-        for name, spine in self.spines.items():
-            spine.register_axis(self.xaxis if name in ("bottom", "top") else self.yaxis)
-
-
 class Axes(Panel):
     """Axes that show themselves in a notebook as a picture with a description."""
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         fit(self)
         return {"text/plain": description(self), "text/html": picture_html(self)}
-
-
-class _Renderer(RendererAgg):
-    """A renderer that remembers what words look like.
-
-    Drawing letters takes longer than drawing a map; and a chart that is drawn
-    anew shows mostly the same words again.
-    """
-
-    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
-        if angle or ismath:
-            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
-            return
-        letters, left, base = _lettering(s, prop, gc.get_rgb(), self.dpi)
-        bottom = self.height - round(y) - (len(letters) - base)
-        self.draw_image(gc, round(x) - left, bottom, letters)
-
-    def get_text_width_height_descent(self, s, prop, ismath):
-        """Measure a text; matplotlib would again for a figure of another height."""
-        if ismath:
-            return super().get_text_width_height_descent(s, prop, ismath)
-        return _measured(s, prop, self.dpi)
-
-    def _get_font_height_metrics(self, prop):
-        """Tell a matplotlib that asks (3.11) how high letters are, without a search.
-
-        It would look for the font, and into it, for every text of every picture.
-        """
-        look = prop.get_weight(), prop.get_style(), prop.get_size_in_points()
-        return _heights(tuple(prop.get_family()), *look, self.dpi)
-
-
-@lru_cache(maxsize=100)
-def _heights(family, weight, style, size, dpi):
-    """Return how far a font rises, falls, and leaves free between lines, in dots."""
-    font = get_font(
-        findfont(FontProperties(family=family, weight=weight, style=style, size=size))
-    )
-    told = font.get_sfnt_table("OS/2")
-    if told is None:
-        return None, None, None  # matplotlib then measures letters
-    names = ("sTypoAscender", "sTypoDescender", "sTypoLineGap")
-    rise, fall, gap = (
-        told[name] * size * dpi / 72 / font.units_per_EM for name in names
-    )
-    return rise, -fall, gap
-
-
-@lru_cache(maxsize=10_000)
-def _measured(text, font, dpi):
-    """Return how wide and high a text is, and how far it falls, in dots."""
-    return RendererAgg(1, 1, dpi).get_text_width_height_descent(text, font, False)
-
-
-@lru_cache(maxsize=1000)
-def _lettering(text, font, colour, dpi):
-    """Return text as an image on nothing, and the place of its base in it."""
-    margin = 2
-    width, height, below = _measured(text, font, dpi)
-    base = math.ceil(height - below) + margin
-    rows = base + math.ceil(below) + margin
-    sheet = RendererAgg(math.ceil(width) + 2 * margin, rows, dpi)
-    pen = sheet.new_gc()
-    pen.set_foreground(colour)
-    sheet.draw_text(pen, margin, base, text, font, 0)
-    return np.flipud(np.array(sheet.buffer_rgba())), margin, base
-
-
-class _Canvas(FigureCanvasAgg):
-    """A canvas with that renderer."""
-
-    def get_renderer(self):
-        width, height = self.figure.bbox.size
-        key = width, height, self.figure.dpi
-        if getattr(self, "_key", None) != key:
-            self.renderer, self._key = _Renderer(*key), key
-        return self.renderer
 
 
 def use_text_size(name):
@@ -225,7 +105,7 @@ def new_axes(*, inches=FIGURE_INCHES, lines=None, head=0):
     width, height = sheet_inches((inches[0], inches[1] - head))
     height = height + head if lines is None else _height_for(lines)
     figure = Figure(figsize=(width, height), dpi=SCREEN_DPI * larger)
-    _Canvas(figure)
+    Canvas(figure)
     ax = figure.add_subplot(axes_class=Axes)
     _lines[ax] = lines or 0
     return ax
@@ -478,7 +358,7 @@ def _surely_within(box, text):
     if not box.y0 + up <= y <= box.y1 - up:
         return False
     font, (left, right) = text.get_fontproperties(), _REACH[text.get_ha()]
-    wide = max(_measured(line, font, dpi)[0] for line in lines)
+    wide = max(measured(line, font, dpi)[0] for line in lines)
     return box.x0 + left * wide <= x <= box.x1 - right * wide
 
 

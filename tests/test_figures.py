@@ -12,7 +12,8 @@ from matplotlib.dates import YearLocator, date2num
 from matplotlib.figure import Figure
 
 import nato_edu as nato
-from nato_edu.figures import Panel, fit, make_room, new_axes
+from nato_edu._drawing import Panel
+from nato_edu.figures import fit, make_room, new_axes
 from nato_edu.plots._periods import Years
 
 

@@ -35,7 +35,8 @@ PLACES = {
     "cards": {"style"},
     "claim_cards": {"cards", "claims", "datasets", "language", "measures"},
     "glossary": {"cards", "datasets", "language"},
-    "figures": {"language", "style"},
+    "_drawing": set(),
+    "figures": {"_drawing", "language", "style"},
     "plots": {"_files", "language", "datasets", "measures", "style", "figures"},
     "explorers": {
         "_served",
@@ -65,7 +66,10 @@ PLACES = {
     "__main__": {"cli"},
     "__init__": {"language"},
 }
-HEAVY = {"ipywidgets": {"explorers"}, "matplotlib": {"figures", "plots", "explorers"}}
+HEAVY = {
+    "ipywidgets": {"explorers"},
+    "matplotlib": {"_drawing", "figures", "plots", "explorers"},
+}
 
 
 def place_of(path):
