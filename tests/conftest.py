@@ -31,6 +31,24 @@ def _english():
     use_text_size("lesson")
 
 
+@pytest.fixture
+def no_browser(monkeypatch):
+    """Do without a browser and its PDF: it takes seconds a page."""
+    from nato_edu.lessons import making, printing
+
+    monkeypatch.setattr(printing, "browser", lambda: None)
+    monkeypatch.setattr(making, "browser", lambda: None)
+
+
+@pytest.fixture
+def forgotten():
+    """Leave no tasks of one's own behind."""
+    from nato_edu.tasks import forget_tasks
+
+    yield
+    forget_tasks()
+
+
 def ran(source, count, *outputs, tags=()):
     """Return a code cell that was run; text stands for a result."""
     results = [

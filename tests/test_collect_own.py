@@ -13,16 +13,14 @@ from nato_edu.language import language, use_language
 from nato_edu.lessons import (
     adapting,
     collecting,
-    making,
     nbgrader_files,
     own_lessons,
-    printing,
     results_page,
     results_table,
     running,
 )
 from nato_edu.lessons.notebook import source_of
-from nato_edu.tasks import OWN, forget_tasks
+from nato_edu.tasks import OWN
 
 NAME = "Hvem betaler"
 TASKS = """\
@@ -46,13 +44,9 @@ rubric = a claim
 
 
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch):
+def _quick(monkeypatch, no_browser, forgotten):
     """Do without kernels and a browser, and leave no tasks behind."""
     monkeypatch.setattr(running, "run", lambda lesson, **_: lesson)
-    monkeypatch.setattr(printing, "browser", lambda: None)
-    monkeypatch.setattr(making, "browser", lambda: None)
-    yield
-    forget_tasks()
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from nato_edu.lessons import (
     kit,
     making,
     pages,
-    printing,
     running,
     setting,
 )
@@ -43,11 +42,7 @@ CUTS = [{}, {"minutes": 45}, {"level": "basic"}, {"minutes": 45, "level": "stand
 EVERY_CUT = pytest.mark.parametrize("cut", CUTS[1:], ids=str)
 
 
-@pytest.fixture(autouse=True)
-def _no_pdf(monkeypatch):
-    """Do without a browser: it takes seconds a page."""
-    monkeypatch.setattr(printing, "browser", lambda: None)
-    monkeypatch.setattr(making, "browser", lambda: None)
+pytestmark = pytest.mark.usefixtures("no_browser")
 
 
 def text_of(cells):

@@ -26,7 +26,6 @@ from nato_edu.lessons import (
     orders,
     own_lessons,
     pages,
-    printing,
     running,
     setting,
 )
@@ -34,7 +33,7 @@ from nato_edu.lessons.new_subject import Subject
 from nato_edu.lessons.new_tasks import sample_tasks
 from nato_edu.lessons.notebook import read_notebook, source_of, tags_of
 from nato_edu.own_data import practice_file
-from nato_edu.tasks import forget_tasks, read_tasks, use_tasks
+from nato_edu.tasks import read_tasks, use_tasks
 
 QUESTION = "Hvem betaler? Ærlig: 5 $ & <b>10</b> $"
 NAME = "Hvem betaler Ærlig 5 $ & b 10 b $"
@@ -42,13 +41,7 @@ DRAWABLE = [name for name in table_names() if _kinds(name)]
 EVERY_LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    """Do without a browser, and leave no tasks behind."""
-    monkeypatch.setattr(printing, "browser", lambda: None)
-    monkeypatch.setattr(making, "browser", lambda: None)
-    yield
-    forget_tasks()
+pytestmark = pytest.mark.usefixtures("no_browser", "forgotten")
 
 
 @pytest.fixture
