@@ -35,8 +35,7 @@ class Ahead:
         """
         if self._waiting is not None:
             self._waiting.cancel()
-        with suppress(RuntimeError):  # no event loop is running
-            loop = asyncio.get_running_loop()
+        if loop := _running_loop():
             self._waiting = loop.call_later(_PAUSE, self._go, things)
 
     def _go(self, things):
@@ -50,9 +49,8 @@ def in_turn(call):
 
     Without an event loop, in a script or a test, it is called at once.
     """
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
+    loop = _running_loop()
+    if loop is None:
         call()
         return
     waiting = _turns.setdefault(loop, deque())
@@ -66,6 +64,14 @@ def _take_a_turn(loop):
     if _turns[loop]:
         loop.call_later(_PAUSE, _take_a_turn, loop)
     call()
+
+
+def _running_loop():
+    """Return the event loop, or None in a script or a test."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def value_ahead(control, before):

@@ -82,6 +82,18 @@ def put_years(ax, first, last):
     return years
 
 
+def years_text(first, last):
+    """Write from which year to which something runs, or in which one.
+
+    Examples
+    --------
+    >>> years_text(1992, 2012), years_text(1992, 1992)
+    ('from 1992 to 2012', 'in 1992')
+    """
+    key = "span_one_year" if first == last else "span_years"
+    return phrase(key, first=first, last=last)
+
+
 def period_text(first, last):
     """Write a day, or the month or the years in which it lies.
 

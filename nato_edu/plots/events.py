@@ -27,6 +27,7 @@ from ._event_names import plan, write_names
 from ._event_words import read_timeline
 from ._finish import loud_colours, put_source, put_title, quiet_frame
 from ._labels import wrap
+from ._periods import years_text
 from ._sheet import Sheet, reserve_of, room_beside
 
 _MOST_LANES = 20
@@ -210,10 +211,8 @@ def _head(events, years, loud, missing, absent, named):
     """Return title, subtitle and key."""
     if not years:
         title = phrase("timeline_none")
-    elif years[0] == years[-1]:
-        title = phrase("timeline_in_year", year=years[0])
     else:
-        title = phrase("timeline_title", first=years[0], last=years[-1])
+        title = phrase("timeline_title", years=years_text(years[0], years[-1]))
     return title, _subtitle(events, missing, absent, named), _key(loud)
 
 

@@ -19,7 +19,14 @@ from ._operations_named import (
     name_bars,
     name_groups,
 )
-from ._periods import day_at, day_number, day_numbers, put_years, said
+from ._periods import (
+    day_at,
+    day_number,
+    day_numbers,
+    put_years,
+    said,
+    years_text,
+)
 
 _HALF = 0.33  # half of the height of a bar, in lines
 _OPEN_HALF = 0.19  # the same of a piece in which a beginning or an end lies
@@ -315,7 +322,5 @@ def _title(runs, span):
         goes_on = (runs["end_status"] == "ongoing").any()
         last = last_day_of(runs) if goes_on else days.max()
         span = days.min().year, last.year
-    first, last = span_of(span)
-    if first == last:
-        return phrase("operations_in_year", year=first, count=len(runs))
-    return phrase("operations_title", first=first, last=last, count=len(runs))
+    years = years_text(*span_of(span))
+    return phrase("operations_title", years=years, count=len(runs))

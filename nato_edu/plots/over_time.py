@@ -30,6 +30,7 @@ from ._finish import (
     whole_years,
 )
 from ._labels import inner_size
+from ._periods import years_text
 from ._series import (
     alone,
     dashed_part,
@@ -413,17 +414,12 @@ def _read_span(lines, empty):
     return phrase(
         f"{key}_and_missing" if empty else key,
         count=len(lines),
-        years=_read_years(list(lines.values())),
+        years=years_text(
+            whole(min(points[0, 0] for points in lines.values())),
+            whole(max(points[-1, 0] for points in lines.values())),
+        ),
         missing=", ".join(country_name(code) for code in empty),
     )
-
-
-def _read_years(lines):
-    """Say from when to when lines run."""
-    first = whole(min(points[0, 0] for points in lines))
-    last = whole(max(points[-1, 0] for points in lines))
-    key = "span_one_year" if first == last else "span_years"
-    return phrase(key, first=first, last=last)
 
 
 def _read_one(code, points):

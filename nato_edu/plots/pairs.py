@@ -9,6 +9,7 @@ from matplotlib.transforms import ScaledTranslation
 from ..figures import Axes, at_corner, axes_for, fit, speak
 from ..language import Mistake, as_list, number, phrase
 from ..measures.comparing import in_year, rank_correlation, year_shown
+from ..measures.tables import rows_of
 from ..style import INK, QUIET, QUIET_INK, SMALL, TEXT
 from ._finish import (
     headline,
@@ -241,20 +242,16 @@ def _name_dots(ax, dots, loud):
     points = (points - ax.bbox.min) / _dot(ax)
     first = _most_telling(points, dots["iso3"].isin(list(loud)).to_numpy())
     dots, points = dots.iloc[first], points[first]
-    widths = [text_width(d.name, SMALL, d.iso3 in loud) + _APART for d in _rows(dots)]
+    widths = [text_width(d.name, SMALL, d.iso3 in loud) + _APART for d in rows_of(dots)]
     widths[_MOST_NAMES:] = [_TOO_WIDE] * len(widths[_MOST_NAMES:])
     inside = (0, 0, *(ax.bbox.size / _dot(ax)))
     near = np.hstack([points - _CLEAR, points + _CLEAR])  # whose name would it be?
     options = {"inside": inside, "taken": near, "gap": _SIZE}
     places = free_places(points, widths, _LINE, **options)
-    for dot, point, place in zip(_rows(dots), points, places, strict=True):
+    for dot, point, place in zip(rows_of(dots), points, places, strict=True):
         if place is not None:
             _write_name(ax, dot, np.subtract(place, point), loud)
     return dots[[place is None for place in places]]
-
-
-def _rows(dots):
-    return dots[["iso3", "name", "x", "y"]].itertuples(index=False)
 
 
 def _most_telling(points, loud):
